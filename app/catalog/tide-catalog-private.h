@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/*
+ * What the catalogue holds. Texts are msgids: translate them when they are shown, never when they are
+ * stored. Names of Windows are compared with g_ascii_strcasecmp().
+ */
+#include <tidemark/tide-catalog.h>
+#include <tidemark/tide-enums.h>
+
+#include "base/tide-version.h"
+
+G_BEGIN_DECLS
+
+/* The four gates. A rule applies where all of them are open. */
+typedef struct
+{
+  guint       generations;     /* bits 1 << TideGeneration; 0: all */
+  TideVersion windows_from;    /* 0.0 for no limit */
+  TideVersion windows_to;      /* exclusive; 0.0 for no limit */
+  gboolean    cluster_node;    /* only on nodes of a cluster */
+  gboolean    exchange_clustering; /* only where Exchange's own clustering (2000–2007) is installed */
+} TideCatalogGates;
+
+/* Evidence that a rule cannot do without; several bits: all of them */
+typedef enum
+{
+  TIDE_NEED_SYSTEM = 1 << 0,            /* HKLM\SYSTEM of the server */
+  TIDE_NEED_SOFTWARE = 1 << 1,          /* HKLM\SOFTWARE of the server */
+  TIDE_NEED_EXCHANGE_KEYS = 1 << 2,     /* Exchange's keys, from SOFTWARE or a subtree */
+  TIDE_NEED_CLUSTER_HIVE = 1 << 3,
+  TIDE_NEED_CLUSTER_DIRECTORY = 1 << 4, /* of the server */
+  TIDE_NEED_LOG = 1 << 5,               /* a setup log of the server */
+  TIDE_NEED_NATIVE_LOG = 1 << 6,        /* a log with lines of the native engine */
+  TIDE_NEED_TWO_NODES = 1 << 7,         /* evidence of two nodes of the cluster */
+} TideNeed;
+
+typedef struct
+{
+  char          *id;
+  TideGeneration generation;
+  char          *title;         /* "Exchange Server 2007" */
+  char          *registry_root; /* under HKLM: "SOFTWARE\Microsoft\Exchange\v8.0" */
+  TideVersion    from;          /* role versions from here */
+  TideVersion    to;            /* up to here, exclusive */
+  gboolean       has_roles;     /* FALSE for 2000 and 2003 */
+} TideCatalogGeneration;
+
+typedef struct
+{
+  char    *id;          /* the registry key, "HubTransportRole" */
+  char    *title;       /* "Hub Transport" */
+  GStrv    names;       /* setup's other names for it: "BridgeheadRole", "Bridgehead" */
+  char    *setup_code;  /* (nullable) for /roles: "HT" */
+  guint    generations; /* bits */
+  gboolean configures;  /* FALSE: has no configuration, so that unpacked is all there is (AdminTools) */
+} TideCatalogRole;
+
+typedef struct
+{
+  char            *id; /* the file's name, lower case: "exres.dll" */
+  char            *title;
+  TideCatalogGates gates;
+  gboolean         required; /* FALSE: its absence is information */
+} TideCatalogFile;
+
+typedef struct
+{
+  char    *id; /* the type's name: "Microsoft Exchange System Attendant" */
+  char    *dll;
+  guint    generations; /* bits */
+  gboolean confirmed;
+} TideCatalogResourceType;
+
+typedef struct
+{
+  char *id;           /* "MSExchange Cluster" */
+  GStrv names;        /* spellings that are accepted in its place */
+  char *log;          /* "Application" */
+  char *message_file; /* "clusmsg.dll", in the Cluster directory */
+  guint generations;  /* bits */
+} TideCatalogEventSource;
+
+typedef struct
+{
+  char         *id;
+  GStrv         aliases;
+  char         *title;       /* msgid; {name} stands for an argument */
+  char         *pass;        /* msgid: what is true when it passes */
+  char         *fail;        /* msgid: what is seen when it fails */
+  char         *unknown;     /* (nullable) msgid */
+  GStrv         advice;      /* msgids */
+  GStrv         sources;
+  TideSeverity  severity;    /* of a failure */
+  gboolean      information; /* a failure is reported as information */
+  gboolean      confirmed;
+  TideCatalogGates gates;
+  guint         needs;       /* TideNeed */
+  char         *check;       /* name of the C predicate */
+  GStrv         fixes;       /* ids of TideCatalogFix */
+} TideCatalogRule;
+
+typedef struct
+{
+  char        *id;
+  char        *title;       /* msgid with {name} */
+  char        *explanation; /* msgid */
+  char        *warning;     /* (nullable) msgid: the vendor's contrary advice */
+  TideFixScope scope;
+  TideRisk     risk;
+  gboolean     restart;
+  gboolean     reversible;
+  guint        order;
+} TideCatalogFix;
+
+/* Each: (transfer none), in the order of the files. */
+GPtrArray *tide_catalog_get_generations (TideCatalog *self);
+GPtrArray *tide_catalog_get_roles (TideCatalog *self);
+GPtrArray *tide_catalog_get_files (TideCatalog *self);
+GPtrArray *tide_catalog_get_resource_types (TideCatalog *self);
+GPtrArray *tide_catalog_get_event_sources (TideCatalog *self);
+GPtrArray *tide_catalog_get_rules (TideCatalog *self);
+GPtrArray *tide_catalog_get_fixes (TideCatalog *self);
+
+/* Looks a role up by key name or by one of setup's names, with or without "Role" at the end; (nullable). */
+const TideCatalogRole *tide_catalog_find_role (TideCatalog *self, const char *name);
+const TideCatalogFix  *tide_catalog_find_fix (TideCatalog *self, const char *id);
+
+G_END_DECLS

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/*
+ * Bytes → reading, inside tidemark-reader: the table of readers. Each gets an open descriptor, tells from
+ * the content whether the input is its own, and answers with a reading of base/tide-wire.h. No reader
+ * knows rules, languages or paths. GLib only.
+ */
+#include <glib.h>
+
+#include "base/tide-problem.h"
+
+/* What a reader says: the nick of a TideEvidenceKind, a problem ("" if none; with a reading it means
+ * "damaged", without one "unreadable"), its argument, and the reading. */
+typedef struct
+{
+  const char *kind;
+  const char *problem;
+  char       *argument; /* (nullable), owned */
+  GVariant   *reading;  /* (nullable), floating or owned */
+} TideAnswer;
+
+/* The first bytes of the input, for recognition; @name_hint is the file's own name, lower case, hostile. */
+typedef struct
+{
+  int           fd;
+  guint64       size;
+  const guint8 *head;
+  gsize         head_length; /* at most 64 KiB */
+  const char   *name_hint;
+} TideInput;
+
+/* Each returns TRUE if the input is of its kind, and fills @answer. */
+typedef gboolean (*TideParser) (const TideInput *input, TideAnswer *answer);
+
+gboolean tide_hive_parse (const TideInput *input, TideAnswer *answer);    /* hive/ */
+gboolean tide_reg_parse (const TideInput *input, TideAnswer *answer);     /* hive/: .reg exports */
+gboolean tide_program_parse (const TideInput *input, TideAnswer *answer); /* pe/ */
+gboolean tide_archive_parse (const TideInput *input, TideAnswer *answer); /* archive/: the listing */
+gboolean tide_script_parse (const TideInput *input, TideAnswer *answer);  /* script/ */
+gboolean tide_log_parse (const TideInput *input, TideAnswer *answer);     /* log/: managed and native */
+
+/* Copies one member (the index in the listing) to @out; a problem word, "" when it went well. */
+const char *tide_archive_copy (const TideInput *input, guint member, int out, guint64 limit);
+
+/* Asks the readers in order; what none takes is TIDE_PROBLEM_NOT_RECOGNISED. */
+void tide_parsers_read (int fd, const char *name_hint, TideAnswer *answer);

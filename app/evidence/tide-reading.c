@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "base/tide-wire.h"
+#include "evidence/tide-reading.h"
+
+G_DEFINE_BOXED_TYPE (TideReading, tide_reading, tide_reading_ref, tide_reading_unref)
+
+/* Sinks @data. */
+TideReading *
+tide_reading_new (const char       *evidence,
+                  TideEvidenceKind  kind,
+                  TideEvidenceState state,
+                  const char       *name,
+                  const char       *group,
+                  const char       *assigned,
+                  gint64            modified,
+                  GVariant         *data)
+{
+  TideReading *self = g_atomic_rc_box_new0 (TideReading);
+
+  self->evidence = g_strdup (evidence);
+  self->kind = kind;
+  self->state = state;
+  self->name = g_strdup (name);
+  self->group = g_strdup (group);
+  self->assigned = g_strdup (assigned);
+  self->modified = modified;
+  self->data = data != NULL ? g_variant_ref_sink (data) : NULL;
+
+  return self;
+}
+
+/* Returns: (transfer full): the same evidence saying something else, for rehearsals */
+TideReading *
+tide_reading_with_data (TideReading *self,
+                        GVariant    *data)
+{
+  return tide_reading_new (self->evidence, self->kind, self->state, self->name, self->group, self->assigned,
+                           self->modified, data);
+}
+
+TideReading *
+tide_reading_ref (TideReading *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  TideReading *self = data;
+
+  g_free (self->evidence);
+  g_free (self->name);
+  g_free (self->group);
+  g_free (self->assigned);
+  g_clear_pointer (&self->data, g_variant_unref);
+}
+
+void
+tide_reading_unref (TideReading *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}
+
+const char *
+tide_reading_type_of (TideEvidenceKind kind)
+{
+  switch (kind)
+    {
+    case TIDE_EVIDENCE_KIND_SYSTEM_HIVE:
+    case TIDE_EVIDENCE_KIND_SOFTWARE_HIVE:
+    case TIDE_EVIDENCE_KIND_CLUSTER_HIVE:
+    case TIDE_EVIDENCE_KIND_EXCHANGE_HIVE:
+    case TIDE_EVIDENCE_KIND_OTHER_HIVE:
+    case TIDE_EVIDENCE_KIND_REGISTRY_EXPORT:
+      return TIDE_WIRE_REGISTRY;
+    case TIDE_EVIDENCE_KIND_MANAGED_LOG:
+    case TIDE_EVIDENCE_KIND_NATIVE_LOG:
+      return TIDE_WIRE_LOG;
+    case TIDE_EVIDENCE_KIND_TASK_SCRIPT:
+      return TIDE_WIRE_SCRIPT;
+    case TIDE_EVIDENCE_KIND_PROGRAM_FILE:
+      return TIDE_WIRE_PROGRAM;
+    case TIDE_EVIDENCE_KIND_CLUSTER_DIRECTORY:
+    case TIDE_EVIDENCE_KIND_SETUP_LOGS:
+    case TIDE_EVIDENCE_KIND_SYSTEM_DRIVE:
+    case TIDE_EVIDENCE_KIND_FOLDER:
+    case TIDE_EVIDENCE_KIND_ARCHIVE:
+      return TIDE_WIRE_LISTING;
+    default:
+      return NULL;
+    }
+}

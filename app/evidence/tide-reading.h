@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+#include <tidemark/tide-enums.h>
+
+G_BEGIN_DECLS
+
+/*
+ * What a reader says about one piece of evidence and its companions. Made once, immutable; the same
+ * whether it came from the child, from a saved case or from a rehearsed copy.
+ */
+typedef struct
+{
+  char             *evidence; /* id */
+  TideEvidenceKind  kind;
+  TideEvidenceState state;
+  char             *name;     /* the file's own name, safe for display */
+  char             *group;    /* the folder it lay in, as a path, '/' between names, safe for display */
+  char             *assigned; /* (nullable) the server that a person said it belongs to */
+  gint64            modified; /* change time, Unix seconds; -1 if not known */
+  GVariant         *data;     /* (nullable) of the type in base/tide-wire.h that goes with @kind */
+} TideReading;
+
+#define TIDE_TYPE_READING (tide_reading_get_type ())
+GType tide_reading_get_type (void);
+
+TideReading *tide_reading_new (const char       *evidence,
+                               TideEvidenceKind  kind,
+                               TideEvidenceState state,
+                               const char       *name,
+                               const char       *group,
+                               const char       *assigned,
+                               gint64            modified,
+                               GVariant         *data);
+TideReading *tide_reading_with_data (TideReading *self,
+                                     GVariant    *data);
+TideReading *tide_reading_ref (TideReading *self);
+void         tide_reading_unref (TideReading *self);
+
+/* The wire type of a kind's reading, %NULL for kinds without one. */
+const char *tide_reading_type_of (TideEvidenceKind kind);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TideReading, tide_reading_unref)
+
+G_END_DECLS

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/*
+ * What the fact objects hold. Only app/facts includes this: it makes an object, fills the fields, and
+ * hands it out; from then on it is immutable. Strings are owned and safe for display.
+ */
+#include <tidemark/tidemark.h>
+
+struct _TideTask
+{
+  GObject parent_instance;
+
+  char *id;
+  char *description;
+  char *script;
+  guint64 line;
+  guint position;
+  gboolean fatal;
+  GListStore *citations; /* TideCitation */
+};
+
+struct _TideRole
+{
+  GObject parent_instance;
+
+  char *name;
+  TideRoleState state;
+  char *unpacked_version;
+  char *configured_version;
+  char *post_setup_version;
+  char *watermark;
+  char *action;
+  TideTask *task;
+  char *key;
+  GListStore *citations; /* TideCitation */
+};
+
+struct _TideInterruptedTask
+{
+  GObject parent_instance;
+
+  char *name;
+  char *watermark;
+  char *action;
+  TideTask *task;
+  char *key;
+  GListStore *citations; /* TideCitation */
+};
+
+struct _TideInsStep
+{
+  GObject parent_instance;
+
+  guint64 line;
+  char *directive;
+  char *command;
+  char *exit_code;
+  TideStepState state;
+  TideCitation *citation;
+};
+
+struct _TideInsFile
+{
+  GObject parent_instance;
+
+  char *file;
+  guint64 line;
+  GListStore *steps; /* TideInsStep */
+  TideCitation *citation;
+};
+
+struct _TideRun
+{
+  GObject parent_instance;
+
+  char *evidence;
+  TideDialect dialect;
+  TideRunKind kind;
+  TideInterface interface;
+  guint64 first_line;
+  guint64 last_line;
+  char *started;
+  char *ended;
+  char *utc_offset;
+  char *mode;
+  char *roles;
+  GStrv switches;
+  char *installation_mode;
+  char *version;
+  char *previous_version;
+  char *user;
+  char *server;
+  gboolean resumed;
+  gboolean deciding;
+  TideVerdict verdict;
+  char *failed_task;
+  char *failed_component;
+  GListStore *signals; /* TideCitation */
+  GListStore *errors; /* TideCitation */
+  GListStore *ins; /* TideInsFile */
+};
+
+struct _TideClusterFile
+{
+  GObject parent_instance;
+
+  char *name;
+  TidePresence state;
+  char *version;
+  char *path;
+  TideTruth message_table;
+  GListStore *citations; /* TideCitation */
+};
+
+struct _TideEventSource
+{
+  GObject parent_instance;
+
+  char *name;
+  char *log;
+  TidePresence state;
+  char *message_file;
+  TideTruth message_file_present;
+  gint64 types_supported;
+  char *key;
+  GListStore *citations; /* TideCitation */
+};
+
+struct _TideResourceType
+{
+  GObject parent_instance;
+
+  char *name;
+  TidePresence state;
+  gboolean exchange;
+  gboolean confirmed;
+  guint n_resources;
+  char *dll;
+  TideTruth dll_present;
+  GStrv admin_extensions;
+  GListStore *citations; /* TideCitation */
+};
+
+struct _TideResource
+{
+  GObject parent_instance;
+
+  char *name;
+  char *resource_type;
+  char *group;
+  TideCitation *citation;
+};
+
+struct _TideCluster
+{
+  GObject parent_instance;
+
+  char *name;
+  TideClusterModel model;
+  GStrv nodes;
+  GListStore *resource_types; /* TideResourceType */
+  GListStore *resources; /* TideResource */
+  TidePresence excluadm;
+  char *evidence;
+  GListStore *citations; /* TideCitation */
+};
+
+struct _TideServer
+{
+  GObject parent_instance;
+
+  char *id;
+  char *computer_name;
+  char *display_name;
+  TideGeneration generation;
+  GStrv other_roots;
+  char *windows;
+  char *windows_source;
+  TideTruth cluster_node;
+  TideTruth exchange_clustering;
+  char *control_set;
+  char *install_path;
+  GDateTime *captured;
+  GListStore *roles; /* TideRole */
+  char *no_roles_reason;
+  GListStore *tasks; /* TideInterruptedTask */
+  GListStore *runs; /* TideRun */
+  TideRun *deciding_run;
+  GListStore *files; /* TideClusterFile */
+  GListStore *event_sources; /* TideEventSource */
+  TidePresence excluadm_com;
+  char *excluadm_clsid;
+  TideVerdict verdict;
+};
+

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "base/tide-getters.h"
+#include "facts/tide-facts-private.h"
+
+G_DEFINE_FINAL_TYPE (TideRun, tide_run, G_TYPE_OBJECT)
+
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, const char *, evidence)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, TideDialect, dialect)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, TideRunKind, kind)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, TideInterface, interface)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, guint64, first_line)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, guint64, last_line)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, const char *, started)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, const char *, ended)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, const char *, utc_offset)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, const char *, mode)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, const char *, roles)
+TIDE_DEFINE_STRV_GETTER (TideRun, tide_run, RUN, switches)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, const char *, installation_mode)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, const char *, version)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, const char *, previous_version)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, const char *, user)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, const char *, server)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, gboolean, resumed)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, gboolean, deciding)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, TideVerdict, verdict)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, const char *, failed_task)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, const char *, failed_component)
+TIDE_DEFINE_LIST_GETTER (TideRun, tide_run, RUN, signals)
+TIDE_DEFINE_LIST_GETTER (TideRun, tide_run, RUN, errors)
+TIDE_DEFINE_LIST_GETTER (TideRun, tide_run, RUN, ins)
+
+static void
+tide_run_finalize (GObject *object)
+{
+  TideRun *self = TIDE_RUN (object);
+
+  g_free (self->evidence);
+  g_free (self->started);
+  g_free (self->ended);
+  g_free (self->utc_offset);
+  g_free (self->mode);
+  g_free (self->roles);
+  g_strfreev (self->switches);
+  g_free (self->installation_mode);
+  g_free (self->version);
+  g_free (self->previous_version);
+  g_free (self->user);
+  g_free (self->server);
+  g_free (self->failed_task);
+  g_free (self->failed_component);
+  g_object_unref (self->signals);
+  g_object_unref (self->errors);
+  g_object_unref (self->ins);
+
+  G_OBJECT_CLASS (tide_run_parent_class)->finalize (object);
+}
+
+static void
+tide_run_class_init (TideRunClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tide_run_finalize;
+}
+
+static void
+tide_run_init (TideRun *self)
+{
+  self->switches = g_new0 (char *, 1);
+  self->signals = g_list_store_new (TIDE_TYPE_CITATION);
+  self->errors = g_list_store_new (TIDE_TYPE_CITATION);
+  self->ins = g_list_store_new (TIDE_TYPE_INS_FILE);
+}

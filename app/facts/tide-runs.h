@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Logs and scripts → runs and tasks. Pure. */
+#include <tidemark/tidemark.h>
+
+#include "catalog/tide-catalog-private.h"
+#include "evidence/tide-reading.h"
+
+G_BEGIN_DECLS
+
+/* The runs of one log, in the order of the file. (transfer full) (element-type TideRun) */
+GPtrArray *tide_runs_read (TideReading *log);
+
+/* Orders the runs of one server by time as far as it is known, settles verdicts that hang on the capture
+ * time (interrupted or running), and marks the deciding run. @captured: (nullable).
+ * Returns: (nullable) (transfer none): the deciding run */
+TideRun *tide_runs_decide (GListStore *runs, GDateTime *captured);
+
+/* The last stamp in a log in Unix seconds, -1 if it is not known in UTC; for the capture time. */
+gint64 tide_runs_get_latest (TideReading *log);
+
+/* The task that a watermark names, from a server's scripts and logs. @readings: (element-type TideReading);
+ * @runs: that server's; @generation decides how ids compare (2007: as 32-bit numbers).
+ * Returns: (nullable) (transfer full) */
+TideTask *tide_runs_find_task (GPtrArray     *readings,
+                               GListModel    *runs,
+                               TideGeneration generation,
+                               const char    *watermark);
+
+G_END_DECLS

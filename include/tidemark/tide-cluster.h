@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <tidemark/tide-enums.h>
+
+G_BEGIN_DECLS
+
+#define TIDE_TYPE_CLUSTER (tide_cluster_get_type ())
+
+/**
+ * TideCluster:
+ *
+ * The cluster that the servers of a case are nodes of, from its hive.
+ */
+G_DECLARE_FINAL_TYPE (TideCluster, tide_cluster, TIDE, CLUSTER, GObject)
+
+/**
+ * tide_cluster_get_name:
+ * @self: the object
+ *
+ * Returns: (nullable) (transfer none): ClusterName
+ */
+const char *tide_cluster_get_name (TideCluster *self);
+
+/**
+ * tide_cluster_get_model:
+ * @self: the object
+ *
+ * Returns: how Exchange uses it
+ */
+TideClusterModel tide_cluster_get_model (TideCluster *self);
+
+/**
+ * tide_cluster_get_nodes:
+ * @self: the object
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the names of its nodes
+ */
+const char *const *tide_cluster_get_nodes (TideCluster *self);
+
+/**
+ * tide_cluster_get_resource_types:
+ * @self: the object
+ *
+ * Returns: (transfer none): #TideResourceType: those registered, and those that Exchange wants
+ */
+GListModel *tide_cluster_get_resource_types (TideCluster *self);
+
+/**
+ * tide_cluster_get_resources:
+ * @self: the object
+ *
+ * Returns: (transfer none): #TideResource
+ */
+GListModel *tide_cluster_get_resources (TideCluster *self);
+
+/**
+ * tide_cluster_get_excluadm:
+ * @self: the object
+ *
+ * Returns: whether EXCLUADM stands in the AdminExtensions of Exchange's types
+ */
+TidePresence tide_cluster_get_excluadm (TideCluster *self);
+
+/**
+ * tide_cluster_get_evidence:
+ * @self: the object
+ *
+ * Returns: (nullable) (transfer none): id of the hive
+ */
+const char *tide_cluster_get_evidence (TideCluster *self);
+
+/**
+ * tide_cluster_get_citations:
+ * @self: the object
+ *
+ * Returns: (transfer none): #TideCitation
+ */
+GListModel *tide_cluster_get_citations (TideCluster *self);
+
+G_END_DECLS
