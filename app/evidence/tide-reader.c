@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <tidemark/tidemark.h>
+
+#include "base/tide-problem.h"
+#include "base/tide-wire.h"
+#include "evidence/tide-reader.h"
+#include "evidence/tide-reading.h"
+
+#define INPUT_FD 3
+#define REPLY_FD 4
+#define OUTPUT_FD 5
+
+/* A child gets this long, and longer for larger files. */
+#define SECONDS_AT_LEAST 30
+#define BYTES_PER_SECOND (10 * 1024 * 1024)
+
+void
+tide_reply_clear (TideReply *reply)
+{
+  g_clear_pointer (&reply->kind, g_free);
+  g_clear_pointer (&reply->problem, g_free);
+  g_clear_pointer (&reply->argument, g_free);
+  g_clear_pointer (&reply->reading, g_variant_unref);
+}
+
+static void
+set_problem (TideReply  *reply,
+             const char *problem,
+             const char *argument)
+{
+  tide_reply_clear (reply);
+  reply->kind = g_strdup ("unknown");
+  reply->problem = g_strdup (problem);
+  reply->argument = g_strdup (argument);
+}
+
+static GSubprocess *
+spawn (const char *const *arguments,
+       int                input,
+       int                output,
+       int               *reply_pipe,
+       GError           **error)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GSubprocess) process = NULL;
+  const char *environment[] = { "PATH=/usr/bin:/bin", NULL };
+  int ends[2];
+
+  if (pipe2 (ends, O_CLOEXEC) != 0)
+    {
+      g_set_error_literal (error, TIDE_EVIDENCE_ERROR, TIDE_EVIDENCE_ERROR_READER, g_strerror (errno));
+      return NULL;
+    }
+
+  /* Nothing is inherited that could steer the child: no LD_PRELOAD, no locale. */
+  g_subprocess_launcher_set_environ (launcher, (char **) environment);
+  g_subprocess_launcher_take_fd (launcher, fcntl (input, F_DUPFD_CLOEXEC, 16), INPUT_FD);
+  g_subprocess_launcher_take_fd (launcher, ends[1], REPLY_FD);
+  if (output >= 0)
+    g_subprocess_launcher_take_fd (launcher, fcntl (output, F_DUPFD_CLOEXEC, 16), OUTPUT_FD);
+
+  process = g_subprocess_launcher_spawnv (launcher, arguments, error);
+  /* The write end must be the child's alone, or its end would never be seen. */
+  g_subprocess_launcher_close (launcher);
+  if (process == NULL)
+    {
+      close (ends[0]);
+      return NULL;
+    }
+
+  *reply_pipe = ends[0];
+  return g_steal_pointer (&process);
+}
+
+typedef enum
+{
+  REPLY_WHOLE,
+  REPLY_TOO_LONG,
+  REPLY_TOO_LATE,
+  REPLY_CANCELLED,
+} ReplyEnd;
+
+/* Takes what the child writes, within time and size. */
+static ReplyEnd
+collect (int           fd,
+         gint64        deadline,
+         GCancellable *cancellable,
+         GByteArray   *bytes)
+{
+  guint8 block[64 * 1024];
+
+  for (;;)
+    {
+      GPollFD polls[2] = { { .fd = fd, .events = G_IO_IN } };
+      gboolean watched = cancellable != NULL && g_cancellable_make_pollfd (cancellable, &polls[1]);
+      gint64 left = (deadline - g_get_monotonic_time ()) / 1000;
+      gssize n;
+      int ready;
+
+      ready = left > 0 ? g_poll (polls, watched ? 2 : 1, (int) MIN (left, G_MAXINT)) : 0;
+      if (watched)
+        g_cancellable_release_fd (cancellable);
+      if (g_cancellable_is_cancelled (cancellable))
+        return REPLY_CANCELLED;
+      if (ready == 0)
+        return REPLY_TOO_LATE;
+      if (ready < 0)
+        continue;
+
+      n = read (fd, block, sizeof block);
+      if (n < 0 && (errno == EINTR || errno == EAGAIN))
+        continue;
+      if (n <= 0)
+        return REPLY_WHOLE;
+      if (bytes->len + (gsize) n > TIDE_WIRE_MAX_REPLY)
+        return REPLY_TOO_LONG;
+      g_byte_array_append (bytes, block, n);
+    }
+}
+
+static TideEvidenceKind
+kind_of_word (const char *word)
+{
+  g_autoptr (GEnumClass) klass = g_type_class_ref (TIDE_TYPE_EVIDENCE_KIND);
+  GEnumValue *value = g_enum_get_value_by_nick (klass, word);
+
+  return value != NULL ? (TideEvidenceKind) value->value : TIDE_EVIDENCE_KIND_UNKNOWN;
+}
+
+/* Unpacks the envelope; a reading that is not of its kind's type is nonsense. */
+static gboolean
+open_reply (GByteArray *bytes,
+            TideReply  *reply)
+{
+  g_autoptr (GBytes) frozen = g_bytes_new (bytes->data, bytes->len);
+  g_autoptr (GVariant) envelope = tide_wire_open (frozen, TIDE_WIRE_REPLY);
+  g_autoptr (GVariant) reading = NULL;
+  const char *type;
+
+  if (envelope == NULL)
+    return FALSE;
+
+  g_variant_get (envelope, "(sssv)", &reply->kind, &reply->problem, &reply->argument, &reading);
+  if (g_variant_is_of_type (reading, G_VARIANT_TYPE_UNIT))
+    return TRUE;
+
+  type = tide_reading_type_of (kind_of_word (reply->kind));
+  if (type == NULL || !g_variant_is_of_type (reading, G_VARIANT_TYPE (type)))
+    return FALSE;
+  reply->reading = g_steal_pointer (&reading);
+
+  return TRUE;
+}
+
+static void
+judge_end (GSubprocess *process,
+           GByteArray  *bytes,
+           TideReply   *reply)
+{
+  int signal_number = g_subprocess_get_if_signaled (process) ? g_subprocess_get_term_sig (process) : 0;
+
+  if (signal_number == SIGXCPU)
+    set_problem (reply, TIDE_PROBLEM_TOOK_TOO_LONG, "");
+  else if (signal_number != 0)
+    set_problem (reply, TIDE_PROBLEM_CRASHED, g_strsignal (signal_number));
+  else if (open_reply (bytes, reply))
+    return;
+  else
+    set_problem (reply, bytes->len == 0 ? TIDE_PROBLEM_TOO_MUCH_MEMORY : TIDE_PROBLEM_NONSENSE, "");
+}
+
+static gint64
+deadline_for (int fd)
+{
+  struct stat info = { 0 };
+
+  fstat (fd, &info);
+  return g_get_monotonic_time () +
+         (SECONDS_AT_LEAST + info.st_size / BYTES_PER_SECOND) * (gint64) G_USEC_PER_SEC;
+}
+
+static gboolean
+run (const char *const *arguments,
+     int                input,
+     int                output,
+     GCancellable      *cancellable,
+     TideReply         *reply,
+     GError           **error)
+{
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GError) local = NULL;
+  ReplyEnd end;
+  int fd;
+
+  process = spawn (arguments, input, output, &fd, &local);
+  if (process == NULL)
+    {
+      g_set_error (error, TIDE_EVIDENCE_ERROR, TIDE_EVIDENCE_ERROR_READER,
+                   _("The reader could not be started: %s"), local->message);
+      return FALSE;
+    }
+
+  end = collect (fd, deadline_for (input), cancellable, bytes);
+  close (fd);
+  if (end != REPLY_WHOLE)
+    g_subprocess_force_exit (process);
+  g_subprocess_wait (process, NULL, NULL);
+
+  if (end == REPLY_CANCELLED)
+    return !g_cancellable_set_error_if_cancelled (cancellable, error);
+  if (end == REPLY_TOO_LATE)
+    set_problem (reply, TIDE_PROBLEM_TOOK_TOO_LONG, "");
+  else if (end == REPLY_TOO_LONG)
+    set_problem (reply, TIDE_PROBLEM_NONSENSE, "");
+  else
+    judge_end (process, bytes, reply);
+
+  return TRUE;
+}
+
+/* An uninstalled build names its reader in the environment. */
+static const char *
+reader_program (void)
+{
+  const char *program = g_getenv ("TIDE_READER");
+
+  return program != NULL ? program : LIBEXECDIR "/tidemark-reader";
+}
+
+gboolean
+tide_reader_read (int           fd,
+                  const char   *name,
+                  GCancellable *cancellable,
+                  TideReply    *reply,
+                  GError      **error)
+{
+  const char *arguments[] = { reader_program (), "read", name, NULL };
+
+  return run (arguments, fd, -1, cancellable, reply, error);
+}
+
+gboolean
+tide_reader_copy (int           fd,
+                  guint         member,
+                  guint64       limit,
+                  int           out,
+                  GCancellable *cancellable,
+                  TideReply    *reply,
+                  GError      **error)
+{
+  g_autofree char *member_text = g_strdup_printf ("%u", member);
+  g_autofree char *limit_text = g_strdup_printf ("%" G_GUINT64_FORMAT, limit);
+  const char *arguments[] = { reader_program (), "copy", member_text, limit_text, NULL };
+
+  return run (arguments, fd, out, cancellable, reply, error);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/*
+ * Starts tidemark-reader on an open descriptor and takes its answer, which nobody vouches for. A child
+ * that crashes, hangs or talks nonsense becomes a problem of that input. Blocks: for threads.
+ */
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char     *kind;     /* nick of a TideEvidenceKind */
+  char     *problem;  /* a word of base/tide-problem.h, "" if none */
+  char     *argument;
+  GVariant *reading;  /* (nullable) checked to be of the kind's type */
+} TideReply;
+
+void tide_reply_clear (TideReply *reply);
+
+/* Reads one file. FALSE with @error only if the reader cannot be started (TIDE_EVIDENCE_ERROR_READER) or
+ * the work was cancelled; else @reply says what came out. */
+gboolean tide_reader_read (int           fd,
+                           const char   *name,
+                           GCancellable *cancellable,
+                           TideReply    *reply,
+                           GError      **error);
+
+/* Unpacks one member of an archive into @out, likewise. */
+gboolean tide_reader_copy (int           fd,
+                           guint         member,
+                           guint64       limit,
+                           int           out,
+                           GCancellable *cancellable,
+                           TideReply    *reply,
+                           GError      **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TideReply, tide_reply_clear)
+
+G_END_DECLS

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/tide-problem.h"
+#include "base/tide-safe-text.h"
+#include "evidence/tide-sentences.h"
+
+/* A "%s" in a sentence is the problem's argument. */
+static const struct
+{
+  const char *problem;
+  const char *sentence;
+} sentences[] = {
+  { TIDE_PROBLEM_EMPTY, N_("The file is empty.") },
+  { TIDE_PROBLEM_EMPTY_CLUSTER,
+    N_("The cluster database is empty, which is a fault of its own: look for a checkpoint (Chk*.tmp) on the "
+       "quorum disk, or take the file from another node.") },
+  { TIDE_PROBLEM_NOT_RECOGNISED, N_("This is none of the files that Tidemark reads (it looks like: %s).") },
+  { TIDE_PROBLEM_TOO_LARGE, N_("The file is larger than the limit of %s MiB.") },
+  { TIDE_PROBLEM_IO, N_("The file could not be read: %s.") },
+  { TIDE_PROBLEM_CUT_SHORT, N_("The file is cut short: it ends before its own head says that it should.") },
+  { TIDE_PROBLEM_BAD_CHECKSUM, N_("The hive’s base block is damaged: its checksum is wrong.") },
+  { TIDE_PROBLEM_NOT_A_PRIMARY, N_("This is the transaction log of a hive, not the hive itself.") },
+  { TIDE_PROBLEM_BROKEN, N_("The structure of the file is broken (at %s).") },
+  { TIDE_PROBLEM_ENCRYPTED, N_("The archive is protected by a password: unpack it first.") },
+  { TIDE_PROBLEM_UNSUPPORTED, N_("This kind of file is known, but not read by this version (%s).") },
+  { TIDE_PROBLEM_CRASHED, N_("The file could not be read, because the reader crashed on it (%s).") },
+  { TIDE_PROBLEM_TOOK_TOO_LONG, N_("The file could not be read, because reading it took too long.") },
+  { TIDE_PROBLEM_TOO_MUCH_MEMORY, N_("The file could not be read, because reading it took too much memory.") },
+  { TIDE_PROBLEM_NONSENSE, N_("The file could not be read, because the reader’s answer made no sense.") },
+  { TIDE_PROBLEM_KEYS_UNREADABLE, N_("Damaged: %s registry keys could not be read.") },
+  { TIDE_PROBLEM_KEYS_DROPPED, N_("Read in part: %s registry keys were left out, because there were too many.") },
+  { TIDE_PROBLEM_ENTRIES_DROPPED,
+    N_("Read in part: %s entries of the log were left out, because there were too many.") },
+  { TIDE_PROBLEM_MEMBERS_REFUSED, N_("%s members were refused, because their names lead outside the archive.") },
+  { TIDE_PROBLEM_MEMBERS_DROPPED, N_("%s members were left out, because there are too many or they are too large.") },
+  { TIDE_PROBLEM_NESTED_ARCHIVE, N_("An archive inside an archive is not opened: unpack it first.") },
+};
+
+char *
+tide_problem_to_sentence (const char *problem,
+                          const char *argument)
+{
+  g_autofree char *safe = tide_safe_text_cut (argument != NULL ? argument : "", -1, TIDE_SAFE_LINE, 200);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    if (g_str_equal (problem, sentences[i].problem))
+      {
+        const char *sentence = _(sentences[i].sentence);
+        const char *place = strstr (sentence, "%s");
+
+        if (place == NULL)
+          return g_strdup (sentence);
+        return g_strdup_printf ("%.*s%s%s", (int) (place - sentence), sentence, safe, place + 2);
+      }
+
+  return g_strdup_printf (_("The file could not be read (%s)."), problem);
+}

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+/* Words of base/tide-problem.h → one sentence for a person, in the current language. */
+char *tide_problem_to_sentence (const char *problem, const char *argument);
