@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <tidemark/tide-case.h>
+
+#include "evidence/tide-evidence-private.h"
+
+G_BEGIN_DECLS
+
+/* One class in four units: tide-case.c is the object, the others add, diagnose and save. */
+struct _TideCase
+{
+  GObject parent_instance;
+
+  TideCatalog *catalog;
+  GPtrArray   *rows;    /* TideEvidence */
+  GQueue       queue;   /* Reading: waiting for a place */
+  guint        n_reading;
+  guint        n_readings_made;
+  guint        last_id;
+  guint64      bytes_done;
+  guint64      bytes_total;
+  TideJob     *job;
+  char        *server;
+  GDateTime   *captured;
+  gboolean     diagnosing;
+};
+
+const char   *tide_case_get_server (TideCase *self);
+GDateTime    *tide_case_get_captured (TideCase *self);
+TideEvidence *tide_case_find_path (TideCase *self, const char *path);
+void          tide_case_remove_row (TideCase *self, TideEvidence *evidence);
+TideEvidence *tide_case_append (TideCase *self, TidePlace *place, TideEvidence *container);
+
+G_END_DECLS

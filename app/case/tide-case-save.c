@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include <tidemark/tidemark.h>
+
+#include "case/tide-case-private.h"
+
+/*
+ * A saved case is one GVariant: readings, their evidence's identity, and the choices made. The file is
+ * as untrusted as any other when it comes back.
+ *   s magic · u version · s chosen server · x capture time (Unix seconds, -1 if derived) · rows:
+ *   u index of the container + 1 (0: none) · s URI · b member · u index · s member's name · s kind · s state ·
+ *   s problem · s argument · s detail · t size · s SHA-256 · x change time · s assigned server · v reading
+ */
+#define MAGIC "tidemark-case"
+#define VERSION 1u
+#define ROW "(usbusssssstsxsv)"
+#define CASE "(susxa" ROW ")"
+#define MAX_SIZE (1024ull * 1024 * 1024)
+
+static const char *
+or_empty (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+static const char *
+or_null (const char *text)
+{
+  return *text != '\0' ? text : NULL;
+}
+
+static guint
+position_of (TideCase     *self,
+             TideEvidence *evidence)
+{
+  guint position;
+
+  return evidence != NULL && g_ptr_array_find (self->rows, evidence, &position) ? position + 1 : 0;
+}
+
+static GVariant *
+pack_row (TideCase     *self,
+          TideEvidence *evidence)
+{
+  TidePlace *place = tide_evidence_get_place (evidence);
+  TideReading *reading = tide_evidence_get_reading (evidence);
+  g_autofree char *uri = g_file_get_uri (place->file);
+
+  return g_variant_new (ROW,
+                        position_of (self, tide_evidence_get_container (evidence)),
+                        uri,
+                        place->member,
+                        place->index,
+                        place->member ? place->path : "",
+                        tide_enum_to_word (TIDE_TYPE_EVIDENCE_KIND, tide_evidence_get_kind (evidence)),
+                        tide_enum_to_word (TIDE_TYPE_EVIDENCE_STATE, tide_evidence_get_state (evidence)),
+                        tide_evidence_get_problem (evidence),
+                        or_empty (tide_evidence_get_argument (evidence)),
+                        or_empty (tide_evidence_get_detail (evidence)),
+                        tide_evidence_get_size (evidence),
+                        or_empty (tide_evidence_get_sha256 (evidence)),
+                        tide_evidence_get_modified_unix (evidence),
+                        or_empty (tide_evidence_get_assigned (evidence)),
+                        reading != NULL ? reading->data : g_variant_new ("()"));
+}
+
+static GVariant *
+pack (TideCase *self)
+{
+  GVariantBuilder rows;
+
+  g_variant_builder_init (&rows, G_VARIANT_TYPE ("a" ROW));
+  for (guint i = 0; i < self->rows->len; i++)
+    g_variant_builder_add_value (&rows, pack_row (self, self->rows->pdata[i]));
+
+  return g_variant_ref_sink (
+    g_variant_new ("(susx@a" ROW ")", MAGIC, VERSION, or_empty (self->server),
+                   self->captured != NULL ? g_date_time_to_unix (self->captured) : (gint64) -1,
+                   g_variant_builder_end (&rows)));
+}
+
+typedef struct
+{
+  GFile    *file;
+  GVariant *packed;
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  g_object_unref (saving->file);
+  g_variant_unref (saving->packed);
+  g_free (saving);
+}
+
+static void
+save_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Saving *saving = task_data;
+  g_autofree char *filename = g_file_get_path (saving->file);
+  const char *bytes = g_variant_get_data (saving->packed);
+  gsize size = g_variant_get_size (saving->packed);
+  GError *error = NULL;
+  gboolean saved;
+
+  if (filename != NULL)
+    saved = g_file_set_contents_full (filename, bytes, size,
+                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &error);
+  else
+    saved = g_file_replace_contents (saving->file, bytes, size, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL,
+                                     cancellable, &error);
+  if (saved)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+tide_case_save_async (TideCase           *self,
+                      GFile              *file,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Saving *saving;
+
+  g_return_if_fail (TIDE_IS_CASE (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  saving = g_new0 (Saving, 1);
+  saving->file = g_object_ref (file);
+  saving->packed = pack (self);
+  g_task_set_source_tag (task, tide_case_save_async);
+  g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
+  g_task_run_in_thread (task, save_thread);
+}
+
+gboolean
+tide_case_save_finish (TideCase     *self,
+                       GAsyncResult *result,
+                       GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static gboolean
+enum_of_word (GType       type,
+              const char *word,
+              int        *value)
+{
+  g_autoptr (GEnumClass) klass = g_type_class_ref (type);
+  GEnumValue *entry = g_enum_get_value_by_nick (klass, word);
+
+  if (entry != NULL)
+    *value = entry->value;
+  return entry != NULL;
+}
+
+/* The path of a member is "archive!/member". */
+static TidePlace *
+unpack_place (const char *uri,
+              gboolean    member,
+              guint       index,
+              const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (uri);
+  g_autoptr (TidePlace) archive = tide_place_new_file (file, TRUE);
+  const char *name = strstr (path, "!/");
+
+  if (!member)
+    return g_steal_pointer (&archive);
+
+  return tide_place_new_member (archive, index, name != NULL ? name + 2 : path);
+}
+
+static gboolean
+unpack_row (TideCase *self,
+            GVariant *row)
+{
+  const char *uri, *path, *kind_word, *state_word, *problem, *argument, *detail, *sha256, *assigned, *type;
+  guint container, index;
+  gboolean member;
+  guint64 size;
+  gint64 modified;
+  g_autoptr (GVariant) data = NULL;
+  g_autoptr (TidePlace) place = NULL;
+  TideEvidence *evidence;
+  int kind, state;
+  TideLoad *load;
+
+  g_variant_get (row, "(u&sbu&s&s&s&s&s&st&sx&sv)", &container, &uri, &member, &index, &path, &kind_word, &state_word,
+                 &problem, &argument, &detail, &size, &sha256, &modified, &assigned, &data);
+  if (container > self->rows->len || !enum_of_word (TIDE_TYPE_EVIDENCE_KIND, kind_word, &kind) ||
+      !enum_of_word (TIDE_TYPE_EVIDENCE_STATE, state_word, &state))
+    return FALSE;
+  type = tide_reading_type_of (kind);
+  if (!g_variant_is_of_type (data, G_VARIANT_TYPE_UNIT) &&
+      (type == NULL || !g_variant_is_of_type (data, G_VARIANT_TYPE (type))))
+    return FALSE;
+
+  place = unpack_place (uri, member, index, path);
+  evidence = tide_case_append (self, place, container > 0 ? self->rows->pdata[container - 1] : NULL);
+  load = g_new0 (TideLoad, 1);
+  load->kind = kind;
+  load->state = state;
+  load->problem = g_intern_string (problem);
+  load->argument = g_strdup (or_null (argument));
+  load->size = size;
+  load->modified = modified;
+  load->sha256 = g_strdup (or_null (sha256));
+  load->data = g_variant_is_of_type (data, G_VARIANT_TYPE_UNIT) ? NULL : g_variant_ref (data);
+  tide_evidence_take_load (evidence, load);
+  if (*problem == '\0')
+    tide_evidence_set_detail (evidence, or_null (detail));
+  tide_evidence_set_server (evidence, or_null (assigned));
+
+  return TRUE;
+}
+
+static gboolean
+unpack (TideCase *self,
+        GVariant *packed)
+{
+  g_autoptr (GVariant) rows = g_variant_get_child_value (packed, 4);
+  const char *magic, *server;
+  gint64 captured;
+  guint version;
+
+  g_variant_get_child (packed, 0, "&s", &magic);
+  g_variant_get_child (packed, 1, "u", &version);
+  g_variant_get_child (packed, 2, "&s", &server);
+  g_variant_get_child (packed, 3, "x", &captured);
+  if (!g_str_equal (magic, MAGIC) || version != VERSION)
+    return FALSE;
+
+  for (gsize i = 0; i < g_variant_n_children (rows); i++)
+    {
+      g_autoptr (GVariant) row = g_variant_get_child_value (rows, i);
+
+      if (!unpack_row (self, row))
+        return FALSE;
+    }
+  tide_case_set_server (self, or_null (server));
+  if (captured >= 0)
+    self->captured = g_date_time_new_from_unix_utc (captured);
+
+  return TRUE;
+}
+
+static void
+load_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GVariant) untrusted = NULL;
+  GError *error = NULL;
+  GBytes *bytes;
+
+  info = g_file_query_info (task_data, G_FILE_ATTRIBUTE_STANDARD_SIZE, 0, cancellable, &error);
+  if (info != NULL && (guint64) g_file_info_get_size (info) > MAX_SIZE)
+    error = g_error_new (TIDE_CASE_ERROR, TIDE_CASE_ERROR_NOT_A_CASE, _("The file is too large for a saved case"));
+  bytes = error == NULL ? g_file_load_bytes (task_data, cancellable, NULL, &error) : NULL;
+  if (bytes == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  untrusted = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (CASE), bytes, FALSE));
+  if (g_variant_is_normal_form (untrusted))
+    g_task_return_pointer (task,
+                           g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (CASE), bytes, TRUE)),
+                           (GDestroyNotify) g_variant_unref);
+  else
+    g_task_return_new_error (task, TIDE_CASE_ERROR, TIDE_CASE_ERROR_NOT_A_CASE,
+                             _("The file is not a saved case, or it is damaged"));
+  g_bytes_unref (bytes);
+}
+
+void
+tide_case_load_async (TideCase           *self,
+                      GFile              *file,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_return_if_fail (TIDE_IS_CASE (self));
+  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (self->rows->len == 0);
+
+  g_task_set_source_tag (task, tide_case_load_async);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_run_in_thread (task, load_thread);
+}
+
+gboolean
+tide_case_load_finish (TideCase     *self,
+                       GAsyncResult *result,
+                       GError      **error)
+{
+  g_autoptr (GVariant) packed = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  packed = g_task_propagate_pointer (G_TASK (result), error);
+  if (packed == NULL)
+    return FALSE;
+  if (unpack (self, packed))
+    return TRUE;
+
+  while (self->rows->len > 0)
+    tide_case_remove_row (self, self->rows->pdata[self->rows->len - 1]);
+  g_set_error (error, TIDE_CASE_ERROR, TIDE_CASE_ERROR_NOT_A_CASE,
+               _("The file is not a saved case, or it is damaged"));
+  return FALSE;
+}
