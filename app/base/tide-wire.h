@@ -21,7 +21,8 @@
  *           "SOFTWARE", "Cluster", "SOFTWARE\Microsoft\ExchangeServer\v15"; a key outside is "not checked"
  *   a{sv}   info: "format" s "regf" or "reg" · "dirty" b · "replayed" b · "embedded-name" s · "root-name" s ·
  *           "written" t FILETIME · "keys" t keys in the whole file, where they were counted · "dropped" t
- *           keys left out for the budget · "unreadable" t keys that could not be read
+ *           keys left out for the budget · "unreadable" t keys that could not be read · "cut" t values whose data
+ *           was cut at 64 KiB · "oddities" t what is wrong with a hive and harmless
  *   keys    path under HKEY_LOCAL_MACHINE (UTF-8 as far as the name is text, '\' between names) · FILETIME
  *           of the last write (0 in .reg) · cell offset · line (.reg) · source (TideCitationSource) · values
  *   values  name (UTF-8; empty for the default value) · type (REG_*) · data as stored (UTF-16LE strings) ·

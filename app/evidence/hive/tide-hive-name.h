@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/*
+ * Names of keys as they stand in a hive: how Windows orders and hashes them. Only for names of ASCII
+ * letters, since beyond them Windows' own table of capitals decides.
+ */
+#include "evidence/hive/tide-hive-cells.h"
+
+typedef struct
+{
+  const guint8 *data;
+  guint         n_units;
+  guint         width; /* bytes of a unit: 1 or 2 */
+} TideHiveName;
+
+gboolean tide_hive_name_of (const TideHiveCell *key, TideHiveName *name);
+gboolean tide_hive_name_is_ascii (const TideHiveName *name);
+int      tide_hive_name_compare (const TideHiveName *a, const TideHiveName *b);
+guint32  tide_hive_name_hash (const TideHiveName *name);
