@@ -44,6 +44,7 @@ typedef struct
   TideVersion    from;          /* role versions from here */
   TideVersion    to;            /* up to here, exclusive */
   gboolean       has_roles;     /* FALSE for 2000 and 2003 */
+  GStrv          sources;
 } TideCatalogGeneration;
 
 typedef struct
@@ -54,6 +55,7 @@ typedef struct
   char    *setup_code;  /* (nullable) for /roles: "HT" */
   guint    generations; /* bits */
   gboolean configures;  /* FALSE: has no configuration, so that unpacked is all there is (AdminTools) */
+  GStrv    sources;
 } TideCatalogRole;
 
 typedef struct
@@ -62,6 +64,7 @@ typedef struct
   char            *title;
   TideCatalogGates gates;
   gboolean         required; /* FALSE: its absence is information */
+  GStrv            sources;
 } TideCatalogFile;
 
 typedef struct
@@ -70,6 +73,7 @@ typedef struct
   char    *dll;
   guint    generations; /* bits */
   gboolean confirmed;
+  GStrv    sources;
 } TideCatalogResourceType;
 
 typedef struct
@@ -79,21 +83,46 @@ typedef struct
   char *log;          /* "Application" */
   char *message_file; /* "clusmsg.dll", in the Cluster directory */
   guint generations;  /* bits */
+  GStrv sources;
 } TideCatalogEventSource;
+
+/* What a rule is tried on: each server, the cluster as one, or the case as one */
+typedef enum
+{
+  TIDE_RULE_SCOPE_SERVER,
+  TIDE_RULE_SCOPE_CLUSTER,
+  TIDE_RULE_SCOPE_CASE,
+} TideRuleScope;
+
+typedef enum
+{
+  TIDE_TEXT_PASS,
+  TIDE_TEXT_FAIL,
+  TIDE_TEXT_INFORMATION,
+  TIDE_TEXT_UNKNOWN,
+  TIDE_TEXT_ADVICE,
+  TIDE_N_TEXTS,
+} TideTextUse;
+
+/* A text for certain cases: each of @words must be true of the finding; of "a|b" one of the two. */
+typedef struct
+{
+  GStrv words; /* empty: for every case */
+  char *text;  /* msgid; {name} stands for an argument */
+} TideCatalogText;
 
 typedef struct
 {
   char         *id;
   GStrv         aliases;
+  TideRuleScope scope;
   char         *title;       /* msgid; {name} stands for an argument */
-  char         *pass;        /* msgid: what is true when it passes */
-  char         *fail;        /* msgid: what is seen when it fails */
-  char         *unknown;     /* (nullable) msgid */
-  GStrv         advice;      /* msgids */
+  char         *explanation; /* msgid: why it matters */
+  GPtrArray    *texts[TIDE_N_TEXTS]; /* TideCatalogText, special cases first */
   GStrv         sources;
   TideSeverity  severity;    /* of a failure */
   gboolean      information; /* a failure is reported as information */
-  gboolean      confirmed;
+  gboolean      confirmed;   /* FALSE: never an error */
   TideCatalogGates gates;
   guint         needs;       /* TideNeed */
   char         *check;       /* name of the C predicate */
@@ -111,6 +140,7 @@ typedef struct
   gboolean     restart;
   gboolean     reversible;
   guint        order;
+  GStrv        sources;
 } TideCatalogFix;
 
 /* Each: (transfer none), in the order of the files. */
@@ -122,8 +152,13 @@ GPtrArray *tide_catalog_get_event_sources (TideCatalog *self);
 GPtrArray *tide_catalog_get_rules (TideCatalog *self);
 GPtrArray *tide_catalog_get_fixes (TideCatalog *self);
 
+/* The text for a use that fits the words true of a finding; (nullable) */
+const char *tide_catalog_rule_get_text (const TideCatalogRule *rule, TideTextUse use, GHashTable *words);
+gboolean    tide_catalog_text_fits (const TideCatalogText *text, GHashTable *words);
+
 /* Looks a role up by key name or by one of setup's names, with or without "Role" at the end; (nullable). */
 const TideCatalogRole *tide_catalog_find_role (TideCatalog *self, const char *name);
 const TideCatalogFix  *tide_catalog_find_fix (TideCatalog *self, const char *id);
+const TideCatalogGeneration *tide_catalog_find_generation (TideCatalog *self, TideGeneration generation);
 
 G_END_DECLS

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <libxml/parser.h>
+#include <libxml/relaxng.h>
+
+#include "tide-catalog-entries.h"
+#include "tide-catalog-loader.h"
+
+struct _TideCatalogLoader
+{
+  TideCatalog *catalog; /* not owned */
+  xmlRelaxNG  *schema;
+};
+
+/* The first thing the validator complained about */
+typedef struct
+{
+  char    *message;
+  int      line;
+  xmlNode *node;
+} Complaint;
+
+static void
+ignore_error (void           *data,
+              const xmlError *error)
+{
+}
+
+static void
+note_complaint (void           *data,
+                const xmlError *error)
+{
+  Complaint *complaint = data;
+
+  if (complaint->message != NULL)
+    return;
+  complaint->message = g_strstrip (g_strdup (error->message != NULL ? error->message : ""));
+  complaint->line = error->line;
+  complaint->node = error->node;
+}
+
+TideCatalogLoader *
+tide_catalog_loader_new (TideCatalog *catalog,
+                         GBytes      *schema,
+                         GError     **error)
+{
+  TideCatalogLoader *self = g_new0 (TideCatalogLoader, 1);
+  gsize size = 0;
+  const char *data = g_bytes_get_data (schema, &size);
+  xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewMemParserCtxt (data, size);
+
+  self->catalog = catalog;
+  self->schema = xmlRelaxNGParse (parser);
+  xmlRelaxNGFreeParserCtxt (parser);
+  if (self->schema == NULL)
+    {
+      g_set_error_literal (error, TIDE_CATALOG_ERROR, TIDE_CATALOG_ERROR_FAILED,
+                           _("The schema of the catalogue cannot be used."));
+      g_clear_pointer (&self, tide_catalog_loader_free);
+    }
+
+  return self;
+}
+
+void
+tide_catalog_loader_free (TideCatalogLoader *self)
+{
+  xmlRelaxNGFree (self->schema);
+  g_free (self);
+}
+
+/* A catalogue needs no DTD, and without one there are no entities to grow. */
+static void
+refuse_dtd (void          *context,
+            const xmlChar *name,
+            const xmlChar *external_id,
+            const xmlChar *system_id)
+{
+  xmlStopParser (context);
+}
+
+static xmlDoc *
+parse (GBytes     *bytes,
+       const char *name,
+       GError    **error)
+{
+  g_autofree char *line = NULL;
+  gsize size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+  xmlParserCtxt *parser = xmlNewParserCtxt ();
+  const xmlError *problem;
+  xmlDoc *document;
+
+  parser->sax->internalSubset = refuse_dtd;
+  parser->sax->serror = (xmlStructuredErrorFunc) ignore_error;
+  document = xmlCtxtReadMemory (parser, data, size, name, NULL, XML_PARSE_NONET);
+  if (document == NULL)
+    {
+      problem = xmlCtxtGetLastError (parser);
+      line = problem != NULL && problem->message != NULL ? g_strstrip (g_strdup (problem->message))
+                                                         : g_strdup (_("A DTD is not allowed."));
+      g_set_error (error, TIDE_CATALOG_ERROR, TIDE_CATALOG_ERROR_NOT_XML,
+                   _("%s, line %d: not well-formed XML: %s"), name, problem != NULL ? problem->line : 1, line);
+    }
+  xmlFreeParserCtxt (parser);
+
+  return document;
+}
+
+/* The id of the entry that a node lies in: what a person searches the file for */
+static char *
+dup_entry_id (xmlNode *node)
+{
+  for (; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
+    {
+      char *id = tide_xml_dup_attribute (node, "id");
+
+      if (id != NULL)
+        return id;
+    }
+
+  return g_strdup (_("no id"));
+}
+
+static gboolean
+validate (TideCatalogLoader *self,
+          xmlDoc            *document,
+          const char        *name,
+          GError           **error)
+{
+  xmlRelaxNGValidCtxt *validator = xmlRelaxNGNewValidCtxt (self->schema);
+  Complaint complaint = { NULL, 0, NULL };
+  gboolean valid;
+
+  xmlRelaxNGSetValidStructuredErrors (validator, (xmlStructuredErrorFunc) note_complaint, &complaint);
+  valid = xmlRelaxNGValidateDoc (validator, document) == 0;
+  if (!valid)
+    {
+      g_autofree char *id = dup_entry_id (complaint.node);
+
+      g_set_error (error, TIDE_CATALOG_ERROR, TIDE_CATALOG_ERROR_INVALID, _("%s, line %d (%s): %s"), name,
+                   complaint.line, id, complaint.message != NULL ? complaint.message : "");
+    }
+  g_free (complaint.message);
+  xmlRelaxNGFreeValidCtxt (validator);
+
+  return valid;
+}
+
+static gboolean
+refuse (xmlNode    *node,
+        const char *name,
+        const char *what,
+        GError    **error)
+{
+  g_autofree char *id = dup_entry_id (node);
+
+  g_set_error (error, TIDE_CATALOG_ERROR, TIDE_CATALOG_ERROR_INCONSISTENT, _("%s, line %ld (%s): %s"), name,
+               xmlGetLineNo (node), id, what);
+
+  return FALSE;
+}
+
+static gboolean
+check_fixes (TideCatalogLoader *self,
+             xmlNode           *rule,
+             const char        *name,
+             GError           **error)
+{
+  for (xmlNode *child = rule->children; child != NULL; child = child->next)
+    if (tide_xml_is (child, "fix"))
+      {
+        g_autofree char *fix = tide_xml_dup_attribute (child, "ref");
+
+        if (tide_catalog_find_fix (self->catalog, fix) == NULL)
+          {
+            g_autofree char *what = g_strdup_printf (_("There is no fix “%s” in this file or before it."), fix);
+
+            return refuse (child, name, what, error);
+          }
+      }
+
+  return TRUE;
+}
+
+static void
+add_entry (TideCatalog     *catalog,
+           TideEntryKind    kind,
+           TideCatalogEntry *entry)
+{
+  GPtrArray *entries = catalog->entries[kind];
+
+  for (guint i = 0; i < entries->len; i++)
+    if (g_ascii_strcasecmp (((TideCatalogEntry *) entries->pdata[i])->id, entry->id) == 0)
+      {
+        g_ptr_array_add (catalog->replaced, g_strdup (entry->id));
+        tide_entry_classes[kind].free (g_steal_pointer (&entries->pdata[i]));
+        entries->pdata[i] = entry;
+        return;
+      }
+  g_ptr_array_add (entries, entry);
+}
+
+/* Entries of one kind. A later file may replace an id; the same file may not name it twice. */
+static gboolean
+read_entries (TideCatalogLoader *self,
+              xmlNode           *root,
+              TideEntryKind      kind,
+              const char        *name,
+              GError           **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (xmlNode *node = root->children; node != NULL; node = node->next)
+    if (tide_xml_is (node, tide_entry_classes[kind].element))
+      {
+        g_autofree char *id = tide_xml_dup_attribute (node, "id");
+
+        if (!g_hash_table_add (seen, g_ascii_strdown (id, -1)))
+          return refuse (node, name, _("The id stands twice in this file."), error);
+        if (kind == TIDE_ENTRY_RULE && !check_fixes (self, node, name, error))
+          return FALSE;
+        add_entry (self->catalog, kind, tide_entry_classes[kind].read (node));
+      }
+
+  return TRUE;
+}
+
+static gboolean
+read_document (TideCatalogLoader *self,
+               xmlDoc            *document,
+               const char        *name,
+               GError           **error)
+{
+  /* Rules refer to fixes, which may stand anywhere in the same file. */
+  static const TideEntryKind order[] = {
+    TIDE_ENTRY_GENERATION, TIDE_ENTRY_ROLE, TIDE_ENTRY_FILE, TIDE_ENTRY_RESOURCE_TYPE,
+    TIDE_ENTRY_EVENT_SOURCE, TIDE_ENTRY_FIX, TIDE_ENTRY_RULE,
+  };
+  xmlNode *root = xmlDocGetRootElement (document);
+
+  if (self->catalog->version == NULL)
+    self->catalog->version = tide_xml_dup_attribute (root, "version");
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (!read_entries (self, root, order[i], name, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+gboolean
+tide_catalog_loader_add (TideCatalogLoader *self,
+                         GBytes            *bytes,
+                         const char        *name,
+                         GError           **error)
+{
+  xmlDoc *document = parse (bytes, name, error);
+  gboolean good;
+
+  if (document == NULL)
+    return FALSE;
+  good = validate (self, document, name, error) && read_document (self, document, name, error);
+  xmlFreeDoc (document);
+
+  return good;
+}
