@@ -78,7 +78,27 @@ refuse_dtd (void          *context,
             const xmlChar *external_id,
             const xmlChar *system_id)
 {
-  xmlStopParser (context);
+  xmlParserCtxt *parser = context;
+
+  *(gboolean *) parser->_private = TRUE;
+  xmlStopParser (parser);
+}
+
+static void
+set_parse_error (xmlParserCtxt *parser,
+                 const char    *name,
+                 gboolean       dtd,
+                 GError       **error)
+{
+  const xmlError *problem = xmlCtxtGetLastError (parser);
+  g_autofree char *message = NULL;
+
+  if (dtd || problem == NULL || problem->message == NULL)
+    message = g_strdup (_("a DTD is not allowed"));
+  else
+    message = g_strstrip (g_strdup (problem->message));
+  g_set_error (error, TIDE_CATALOG_ERROR, TIDE_CATALOG_ERROR_NOT_XML, _("%s, line %d: not a catalogue: %s"), name,
+               dtd || problem == NULL ? 1 : problem->line, message);
 }
 
 static xmlDoc *
@@ -86,24 +106,20 @@ parse (GBytes     *bytes,
        const char *name,
        GError    **error)
 {
-  g_autofree char *line = NULL;
   gsize size = 0;
   const char *data = g_bytes_get_data (bytes, &size);
   xmlParserCtxt *parser = xmlNewParserCtxt ();
-  const xmlError *problem;
+  gboolean dtd = FALSE;
   xmlDoc *document;
 
+  parser->_private = &dtd;
   parser->sax->internalSubset = refuse_dtd;
   parser->sax->serror = (xmlStructuredErrorFunc) ignore_error;
   document = xmlCtxtReadMemory (parser, data, size, name, NULL, XML_PARSE_NONET);
+  if (dtd)
+    g_clear_pointer (&document, xmlFreeDoc);
   if (document == NULL)
-    {
-      problem = xmlCtxtGetLastError (parser);
-      line = problem != NULL && problem->message != NULL ? g_strstrip (g_strdup (problem->message))
-                                                         : g_strdup (_("A DTD is not allowed."));
-      g_set_error (error, TIDE_CATALOG_ERROR, TIDE_CATALOG_ERROR_NOT_XML,
-                   _("%s, line %d: not well-formed XML: %s"), name, problem != NULL ? problem->line : 1, line);
-    }
+    set_parse_error (parser, name, dtd, error);
   xmlFreeParserCtxt (parser);
 
   return document;
