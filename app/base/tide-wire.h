@@ -65,6 +65,12 @@
 #define TIDE_WIRE_LISTING_MEMBER "(ayttb)"
 #define TIDE_WIRE_LISTING "(a" TIDE_WIRE_LISTING_MEMBER ")"
 
+/* How tidemark-reader ends when there is no reply: by a signal, or with one of these. */
+#define TIDE_READER_EXIT_USAGE 64
+#define TIDE_READER_EXIT_MEMORY 71 /* memory ran out */
+#define TIDE_READER_EXIT_REPLY 74  /* nobody took the reply */
+#define TIDE_READER_EXIT_LIMITS 77 /* its own limits could not be set, so it looked at nothing */
+
 /* The budget of one reply. */
 #define TIDE_WIRE_MAX_REPLY (64u * 1024 * 1024)
 #define TIDE_WIRE_MAX_ROWS 10000u

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "evidence/log/tide-log-grammar.h"
+#include "evidence/log/tide-log-table.h"
+
+/* Longer than any locale writes a date and a time. */
+#define STAMP_MAX 64
+/* Words before "was started with": one, in every log seen. */
+#define SUBJECT_WORDS 3
+
+/* Where the heads of a first letter begin in the table, by the letter in lower case. */
+static const TideLogHead *
+first_head_of (guchar letter)
+{
+  static const TideLogHead *first[256];
+  static gsize ready;
+
+  if (g_once_init_enter (&ready))
+    {
+      for (int i = G_N_ELEMENTS (heads) - 1; i >= 0; i--)
+        first[(guchar) g_ascii_tolower (heads[i].prefix[0])] = &heads[i];
+      g_once_init_leave (&ready, 1);
+    }
+
+  return first[(guchar) g_ascii_tolower (letter)];
+}
+
+static gboolean
+begins_with (const char *text,
+             gsize       length,
+             const char *prefix,
+             gsize       prefix_length)
+{
+  return length >= prefix_length && g_ascii_strncasecmp (text, prefix, prefix_length) == 0;
+}
+
+static gboolean
+holds (const char *text,
+       gsize       length,
+       const char *needle)
+{
+  return memmem (text, length, needle, strlen (needle)) != NULL;
+}
+
+static gboolean
+is_started_with (const char *text,
+                 gsize       length)
+{
+  const char *sentence = started_with_head.further;
+  const char *end = text + length;
+  const char *p = text;
+
+  for (int word = 0; word < SUBJECT_WORDS && (p = memchr (p, ' ', end - p)) != NULL; word++, p++)
+    if (begins_with (p, end - p, sentence, strlen (sentence)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static const TideLogHead *
+find_head (const char *text,
+           gsize       length)
+{
+  const TideLogHead *head;
+
+  if (length == 0)
+    return NULL;
+
+  head = first_head_of (text[0]);
+  for (char letter = g_ascii_tolower (text[0]);
+       head != NULL && head < heads + G_N_ELEMENTS (heads) && g_ascii_tolower (head->prefix[0]) == letter;
+       head++)
+    {
+      gsize n = strlen (head->prefix);
+
+      if (begins_with (text, length, head->prefix, n) &&
+          (head->further == NULL || holds (text + n, length - n, head->further)))
+        return head;
+    }
+
+  return is_started_with (text, length) ? &started_with_head : NULL;
+}
+
+/* Moves @p past "[…]" and a blank; the inside, %NULL if there is no such bracket. */
+static const char *
+take_bracket (const char **p,
+              const char  *end,
+              gsize        longest,
+              gsize       *length)
+{
+  const char *open = *p;
+  const char *close;
+
+  if (open >= end || *open != '[')
+    return NULL;
+  close = memchr (open, ']', MIN ((gsize) (end - open), longest + 2));
+  if (close == NULL)
+    return NULL;
+
+  *length = close - open - 1;
+  *p = close + 1;
+  if (*p < end && **p == ' ')
+    (*p)++;
+
+  return open + 1;
+}
+
+static gboolean
+take_depth (const char **p,
+            const char  *end,
+            int         *depth)
+{
+  gsize length;
+  const char *digits = take_bracket (p, end, 3, &length);
+
+  if (digits == NULL || length == 0)
+    return FALSE;
+
+  *depth = 0;
+  for (gsize i = 0; i < length; i++)
+    {
+      if (!g_ascii_isdigit (digits[i]))
+        return FALSE;
+      *depth = *depth * 10 + (digits[i] - '0');
+    }
+
+  return TRUE;
+}
+
+static const char *
+take_level (const char **p,
+            const char  *end)
+{
+  static const struct
+  {
+    const char *word;
+    const char *level;
+  } levels[] = {
+    { "ERROR", "ERROR" },           { "WARNING", "WARNING" },         { "REQUIRED", "REQUIRED" },
+    { "RECOMENDED", "RECOMENDED" }, { "RECOMMENDED", "RECOMENDED" }, { "ERROR-REFERENCE", "ERROR-REFERENCE" },
+  };
+  const char *rest = *p;
+  gsize length;
+  const char *word = take_bracket (&rest, end, strlen ("ERROR-REFERENCE"), &length);
+
+  for (gsize i = 0; word != NULL && i < G_N_ELEMENTS (levels); i++)
+    if (strlen (levels[i].word) == length && memcmp (levels[i].word, word, length) == 0)
+      {
+        *p = rest;
+        return levels[i].level;
+      }
+
+  return "";
+}
+
+/* A date and a time, in the format of whatever server it was: digits first, a colon in the time. */
+static gboolean
+take_managed_stamp (const char **p,
+                    const char  *end,
+                    TideLogLine *parsed)
+{
+  if (end - *p < 2 || !g_ascii_isdigit ((*p)[1]))
+    return FALSE;
+
+  parsed->stamp = take_bracket (p, end, STAMP_MAX, &parsed->stamp_length);
+
+  return parsed->stamp != NULL && memchr (parsed->stamp, ':', parsed->stamp_length) != NULL &&
+         take_depth (p, end, &parsed->depth);
+}
+
+/* [hh:mm:ss], and nothing else */
+static gboolean
+take_native_stamp (const char **p,
+                   const char  *end,
+                   TideLogLine *parsed)
+{
+  parsed->stamp = take_bracket (p, end, strlen ("hh:mm:ss"), &parsed->stamp_length);
+  if (parsed->stamp == NULL || parsed->stamp_length < strlen ("h:mm:ss"))
+    return FALSE;
+
+  for (gsize i = 0; i < parsed->stamp_length; i++)
+    {
+      gsize from_end = parsed->stamp_length - i;
+
+      if (from_end == 3 || from_end == 6 ? parsed->stamp[i] != ':' : !g_ascii_isdigit (parsed->stamp[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+tide_log_line_parse (TideLogDialect dialect,
+                     const char    *line,
+                     gsize          length,
+                     TideLogLine   *parsed)
+{
+  const char *p = line;
+  const char *end = line + length;
+
+  if (G_LIKELY (length == 0 || line[0] != '['))
+    return FALSE;
+
+  *parsed = (TideLogLine) { .depth = -1, .level = "" };
+  if (dialect == TIDE_LOG_MANAGED)
+    {
+      if (!take_managed_stamp (&p, end, parsed))
+        return FALSE;
+      parsed->level = take_level (&p, end);
+    }
+  else if (!take_native_stamp (&p, end, parsed))
+    return FALSE;
+
+  while (p < end && (*p == ' ' || *p == '\t'))
+    p++;
+  parsed->text = p;
+  parsed->text_length = end - p;
+  parsed->head = find_head (p, end - p);
+
+  return TRUE;
+}
+
+/* "Error code 0XC103798A (31114): …", indented */
+gboolean
+tide_log_is_error_code (const char *line,
+                        gsize       length)
+{
+  static const char sentence[] = "Error code 0X";
+  gsize i = 0;
+
+  while (i < length && (line[i] == ' ' || line[i] == '\t'))
+    i++;
+
+  return i < length && (line[i] | 0x20) == 'e' &&
+         begins_with (line + i, length - i, sentence, strlen (sentence));
+}
+
+const TideLogHead *
+tide_log_frame_head (void)
+{
+  return &frame_head;
+}
+
+gboolean
+tide_log_is_native_sentence (const char *text,
+                             gsize       length)
+{
+  static const char *const phrases[] = {
+    ".cxx:",          "=== IGNORING PREVIOUS ERRORS", "++++ Starting interpreter", "Interpreting line <",
+    "Process has exited with ", "Microsoft Exchange", "Entering Sc",               "Leaving Sc",
+    "::Sc",           "existing server object",       "admin groups",              "Error code 0X",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
+    if (holds (text, length, phrases[i]))
+      return TRUE;
+
+  return FALSE;
+}
