@@ -94,6 +94,7 @@ struct _TideRun
   gboolean resumed;
   gboolean deciding;
   TideVerdict verdict;
+  gboolean open_ended; /* no end, no error, no stop: the capture time decides */
   char *failed_task;
   char *failed_component;
   GListStore *signals; /* TideCitation */

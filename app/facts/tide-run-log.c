@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/tide-safe-text.h"
+#include "base/tide-wire.h"
+#include "facts/tide-runs-private.h"
+
+/* Enough for the words of any error; the whole entry is at the place that is cited. */
+#define MAX_QUOTED 4096
+
+static guint64
+lookup_count (GVariant   *info,
+              const char *name)
+{
+  guint64 count = 0;
+
+  g_variant_lookup (info, name, "t", &count);
+  return count;
+}
+
+static void
+open_entry (GVariant     *entries,
+            guint         i,
+            TideRunEntry *entry)
+{
+  g_autoptr (GVariant) row = g_variant_get_child_value (entries, i);
+  g_autoptr (GVariant) text = NULL;
+  gint32 depth;
+
+  g_variant_get (row, "(tttt&si&s&s@ay)", &entry->offset, &entry->length, &entry->line, &entry->n_lines,
+                 &entry->stamp, &depth, &entry->level, &entry->head, &text);
+  entry->depth = depth;
+  entry->text = tide_wire_get_bytes (text, &entry->size);
+}
+
+/* Returns: whether @reading is a log. */
+gboolean
+tide_run_log_open (TideRunLog     *log,
+               TideReading *reading)
+{
+  g_autoptr (GVariant) info = NULL;
+  g_autoptr (GVariant) entries = NULL;
+  const char *dialect;
+
+  *log = (TideRunLog) { 0 };
+  if (reading->data == NULL || !g_variant_is_of_type (reading->data, G_VARIANT_TYPE (TIDE_WIRE_LOG)))
+    return FALSE;
+
+  g_variant_get_data (reading->data); /* from here on every child points into this one block */
+  g_variant_get (reading->data, "(&s@a{sv}@a" TIDE_WIRE_LOG_ENTRY "at)", &dialect, &info, &entries, NULL);
+  log->evidence = reading->evidence;
+  log->native = strcmp (dialect, "native") == 0;
+  log->lines = lookup_count (info, "lines");
+  log->dropped = lookup_count (info, "dropped");
+  if (!g_variant_lookup (info, "last-stamp", "&s", &log->last_stamp))
+    log->last_stamp = "";
+  log->n_entries = g_variant_n_children (entries);
+  log->entries = g_new0 (TideRunEntry, log->n_entries);
+  for (guint i = 0; i < log->n_entries; i++)
+    open_entry (entries, i, &log->entries[i]);
+  tide_run_clock_learn (&log->clock, log);
+
+  return TRUE;
+}
+
+void
+tide_run_log_clear (TideRunLog *log)
+{
+  g_clear_pointer (&log->entries, g_free);
+  log->n_entries = 0;
+}
+
+gboolean
+tide_run_entry_is (const TideRunEntry *entry,
+                   const char         *head)
+{
+  return strcmp (entry->head, head) == 0;
+}
+
+gboolean
+tide_run_entry_has_level (const TideRunEntry *entry,
+                          const char         *level)
+{
+  return strcmp (entry->level, level) == 0;
+}
+
+gboolean
+tide_run_entry_is_native (const TideRunEntry *entry)
+{
+  return g_str_has_prefix (entry->head, "native-");
+}
+
+gboolean
+tide_run_entry_begins (const TideRunEntry *entry,
+                       const char         *words)
+{
+  gsize length = strlen (words);
+
+  return entry->size >= length && g_ascii_strncasecmp (entry->text, words, length) == 0;
+}
+
+/* Returns: (nullable): the place right after the first @words in the text */
+const char *
+tide_run_entry_after (const TideRunEntry *entry,
+                      const char         *words)
+{
+  const char *found = entry->size > 0 ? memmem (entry->text, entry->size, words, strlen (words)) : NULL;
+
+  return found != NULL ? found + strlen (words) : NULL;
+}
+
+static const char *
+end_of_line (const TideRunEntry *entry,
+             const char         *from)
+{
+  const char *end = entry->text + entry->size;
+  const char *newline = from < end ? memchr (from, '\n', end - from) : NULL;
+
+  return newline != NULL ? newline : end;
+}
+
+/* Returns: (nullable) (transfer full): what stands between @before and the next @after in that line, safe */
+char *
+tide_run_entry_dup_between (const TideRunEntry *entry,
+                            const char         *before,
+                            const char         *after)
+{
+  const char *start = tide_run_entry_after (entry, before);
+  const char *end;
+
+  if (start == NULL)
+    return NULL;
+
+  end = g_strstr_len (start, end_of_line (entry, start) - start, after);
+  return end != NULL ? tide_safe_text (start, end - start, TIDE_SAFE_LINE) : NULL;
+}
+
+/* Returns: (nullable) (transfer full): the rest of the line after @before, without blanks and quotes around
+ * it and the full stop that ends the sentence; %NULL if nothing is left */
+char *
+tide_run_entry_dup_rest (const TideRunEntry *entry,
+                         const char         *before)
+{
+  const char *start = tide_run_entry_after (entry, before);
+  const char *end;
+
+  if (start == NULL)
+    return NULL;
+
+  end = end_of_line (entry, start);
+  while (start < end && strchr (" \t'", *start) != NULL)
+    start++;
+  while (end > start && strchr (" \t\r'.", end[-1]) != NULL)
+    end--;
+  return end > start ? tide_safe_text (start, end - start, TIDE_SAFE_LINE) : NULL;
+}
+
+TideCitation *
+tide_run_entry_cite (const TideRunEntry *entry,
+                     const char         *evidence)
+{
+  g_autofree char *text = tide_safe_text_cut (entry->size > 0 ? entry->text : "", entry->size, TIDE_SAFE_LINES,
+                                              MAX_QUOTED);
+
+  return tide_citation_new_text (evidence, entry->line, entry->offset, entry->length, text);
+}
+
+gboolean
+tide_run_entry_is_reference (const TideRunEntry *entry)
+{
+  return tide_run_entry_has_level (entry, "ERROR-REFERENCE");
+}
+
+/* Returns: (nullable) (transfer full): the task that "[ERROR-REFERENCE] Id=… Component=…" names */
+char *
+tide_run_entry_dup_reference (const TideRunEntry *entry)
+{
+  char *id;
+
+  if (!tide_run_entry_is_reference (entry))
+    return NULL;
+
+  id = tide_run_entry_dup_between (entry, "Id=", " Component=");
+  return id != NULL ? id : tide_run_entry_dup_rest (entry, "Id=");
+}
+
+/* The last part of a Windows path */
+const char *
+tide_run_base_name (const char *path)
+{
+  const char *name = path + strlen (path);
+
+  while (name > path && name[-1] != '\\' && name[-1] != '/')
+    name--;
+
+  return name;
+}
