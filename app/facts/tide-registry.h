@@ -16,6 +16,16 @@ typedef struct _TideRegistry TideRegistry;
 typedef struct _TideRegistryKey TideRegistryKey;     /* owned by its registry */
 typedef struct _TideRegistryValue TideRegistryValue; /* owned by its key */
 
+/* Types of values, by Windows' own numbers */
+enum
+{
+  TIDE_REG_SZ = 1,
+  TIDE_REG_EXPAND_SZ = 2,
+  TIDE_REG_DWORD = 4,
+  TIDE_REG_MULTI_SZ = 7,
+  TIDE_REG_QWORD = 11,
+};
+
 /* @readings: (element-type TideReading) of registry kinds */
 TideRegistry *tide_registry_new (GPtrArray *readings);
 TideRegistry *tide_registry_ref (TideRegistry *self);
@@ -23,6 +33,8 @@ void          tide_registry_unref (TideRegistry *self);
 
 /* Whether the evidence holds the whole subtree that @path lies in: only then does "no key" mean absence. */
 gboolean tide_registry_covers (TideRegistry *self, const char *path);
+/* Whether any evidence reaches into @path at all: it covers it, a part of it, or what holds it */
+gboolean tide_registry_touches (TideRegistry *self, const char *path);
 /* (nullable) */
 TideRegistryKey *tide_registry_find (TideRegistry *self, const char *path);
 /* (transfer container) (element-type TideRegistryKey): the keys right below @path, in the order of the file */
@@ -48,8 +60,10 @@ gboolean      tide_registry_value_get_dword (TideRegistryValue *value, guint32 *
 GStrv         tide_registry_value_dup_strings (TideRegistryValue *value); /* REG_MULTI_SZ; a string counts as one */
 TideCitation *tide_registry_value_cite (TideRegistryValue *value); /* (transfer full) */
 
-/* Short cuts: (nullable) (transfer full), safe for display */
-char *tide_registry_dup_string (TideRegistry *self, const char *path, const char *value);
+/* Short cuts: a string is (nullable) (transfer full) and safe for display, a value (nullable) (transfer none) */
+char              *tide_registry_dup_string (TideRegistry *self, const char *path, const char *value);
+TideRegistryValue *tide_registry_find_value (TideRegistry *self, const char *path, const char *value);
+gboolean           tide_registry_get_dword (TideRegistry *self, const char *path, const char *value, guint32 *number);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TideRegistry, tide_registry_unref)
 

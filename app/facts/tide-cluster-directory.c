@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/tide-safe-text.h"
+#include "base/tide-wire.h"
+#include "facts/tide-cluster-directory.h"
+#include "facts/tide-pieces.h"
+
+struct _TideClusterDirectory
+{
+  TideReading *listing;  /* (nullable) */
+  GHashTable  *members;  /* lower-case names */
+  GHashTable  *programs; /* lower-case name → TideReading */
+};
+
+static gboolean
+ends_in_cluster (const char *folder)
+{
+  const char *slash = strrchr (folder, '/');
+
+  return g_ascii_strcasecmp (slash != NULL ? slash + 1 : folder, "Cluster") == 0;
+}
+
+/* Exchange's own bin directory holds the same files; the directory called Cluster goes before others. */
+static TideReading *
+find_listing (GPtrArray *readings)
+{
+  TideReading *other = NULL;
+
+  for (guint i = 0; i < readings->len; i++)
+    {
+      TideReading *reading = g_ptr_array_index (readings, i);
+
+      if (reading->kind != TIDE_EVIDENCE_KIND_CLUSTER_DIRECTORY || reading->data == NULL)
+        continue;
+      if (g_ascii_strcasecmp (reading->name, "Cluster") == 0)
+        return reading;
+      if (other == NULL && g_ascii_strcasecmp (reading->name, "bin") != 0)
+        other = reading;
+    }
+
+  return other;
+}
+
+static void
+add_members (TideClusterDirectory *self)
+{
+  g_autoptr (GVariant) rows = g_variant_get_child_value (self->listing->data, 0);
+
+  for (gsize i = 0; i < g_variant_n_children (rows); i++)
+    {
+      g_autoptr (GVariant) row = g_variant_get_child_value (rows, i);
+      g_autoptr (GVariant) path = g_variant_get_child_value (row, 0);
+      g_autofree char *safe = NULL;
+      const char *slash;
+      gsize length;
+      const char *bytes = tide_wire_get_bytes (path, &length);
+
+      safe = tide_safe_text (length > 0 ? bytes : "", length, TIDE_SAFE_LINE);
+      slash = strrchr (safe, '/');
+      g_hash_table_add (self->members, g_ascii_strdown (slash != NULL ? slash + 1 : safe, -1));
+    }
+}
+
+static void
+add_programs (TideClusterDirectory *self,
+              GPtrArray            *readings)
+{
+  g_autofree char *folder = self->listing != NULL ? tide_reading_dup_folder (self->listing) : NULL;
+
+  for (guint i = 0; i < readings->len; i++)
+    {
+      TideReading *reading = g_ptr_array_index (readings, i);
+      gboolean inside = folder != NULL ? strcmp (reading->group, folder) == 0 : ends_in_cluster (reading->group);
+      g_autofree char *name = g_ascii_strdown (reading->name, -1);
+
+      if (reading->kind == TIDE_EVIDENCE_KIND_PROGRAM_FILE && inside
+          && !g_hash_table_contains (self->programs, name))
+        g_hash_table_insert (self->programs, g_steal_pointer (&name), reading);
+    }
+}
+
+TideClusterDirectory *
+tide_cluster_directory_new (GPtrArray *readings)
+{
+  TideClusterDirectory *self = g_new0 (TideClusterDirectory, 1);
+
+  self->listing = find_listing (readings);
+  self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->programs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) tide_reading_unref);
+  if (self->listing != NULL)
+    {
+      tide_reading_ref (self->listing);
+      add_members (self);
+    }
+  add_programs (self, readings);
+
+  return self;
+}
+
+void
+tide_cluster_directory_free (TideClusterDirectory *self)
+{
+  g_clear_pointer (&self->listing, tide_reading_unref);
+  g_hash_table_unref (self->members);
+  g_hash_table_unref (self->programs);
+  g_free (self);
+}
+
+gboolean
+tide_cluster_directory_is_given (TideClusterDirectory *self)
+{
+  return self->listing != NULL || g_hash_table_size (self->programs) > 0;
+}
+
+/* A file can be missed only where the whole directory was listed. */
+TidePresence
+tide_cluster_directory_look_up (TideClusterDirectory *self,
+                                const char           *name)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  if (g_hash_table_contains (self->members, lower) || g_hash_table_contains (self->programs, lower))
+    return TIDE_PRESENCE_PRESENT;
+  if (self->listing == NULL || self->listing->state != TIDE_EVIDENCE_STATE_OK)
+    return TIDE_PRESENCE_UNKNOWN;
+
+  return TIDE_PRESENCE_MISSING;
+}
+
+TideReading *
+tide_cluster_directory_get_listing (TideClusterDirectory *self)
+{
+  return self->listing;
+}
+
+TideReading *
+tide_cluster_directory_get_program (TideClusterDirectory *self,
+                                    const char           *name)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  return g_hash_table_lookup (self->programs, lower);
+}
+
+const char *
+tide_windows_path_get_name (const char *path)
+{
+  const char *slash = strrchr (path, '\\');
+
+  return slash != NULL ? slash + 1 : path;
+}
+
+/* %SystemRoot%\Cluster, C:\WINDOWS\Cluster, whatever the folder above is called; %clusterdir% is setup's word. */
+static gboolean
+leads_into_cluster (const char *folder)
+{
+  const char *name = tide_windows_path_get_name (folder);
+  gsize above = name > folder ? name - folder - 1 : 0;
+  g_autofree char *root = g_strndup (folder, above);
+
+  if (g_ascii_strcasecmp (folder, "%clusterdir%") == 0)
+    return TRUE;
+
+  return g_ascii_strcasecmp (name, "Cluster") == 0 && above > 0 && strchr (root, '\\') == strrchr (root, '\\');
+}
+
+TideTruth
+tide_cluster_directory_has (TideClusterDirectory *self,
+                            const char           *path,
+                            gboolean              bare)
+{
+  const char *name = tide_windows_path_get_name (path);
+  g_autofree char *folder = name > path ? g_strndup (path, name - path - 1) : NULL;
+
+  if (*name == '\0' || (folder == NULL && !bare) || (folder != NULL && !leads_into_cluster (folder)))
+    return TIDE_TRUTH_UNKNOWN;
+
+  switch (tide_cluster_directory_look_up (self, name))
+    {
+    case TIDE_PRESENCE_PRESENT:
+      return TIDE_TRUTH_YES;
+    case TIDE_PRESENCE_MISSING:
+      return TIDE_TRUTH_NO;
+    default:
+      return TIDE_TRUTH_UNKNOWN;
+    }
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What the evidence holds of one server's `%SystemRoot%\Cluster`. */
+#include <tidemark/tide-enums.h>
+
+#include "evidence/tide-reading.h"
+
+G_BEGIN_DECLS
+
+typedef struct _TideClusterDirectory TideClusterDirectory;
+
+/* @readings: (element-type TideReading): the server's */
+TideClusterDirectory *tide_cluster_directory_new (GPtrArray *readings);
+void                  tide_cluster_directory_free (TideClusterDirectory *self);
+
+gboolean     tide_cluster_directory_is_given (TideClusterDirectory *self);
+TidePresence tide_cluster_directory_look_up (TideClusterDirectory *self, const char *name);
+/* The directory's listing, and a program in it that was read; (nullable) (transfer none) */
+TideReading *tide_cluster_directory_get_listing (TideClusterDirectory *self);
+TideReading *tide_cluster_directory_get_program (TideClusterDirectory *self, const char *name);
+
+/* Whether the file that a Windows path names is there, if the path leads into the directory at all;
+ * @bare: a name without a folder does. */
+TideTruth tide_cluster_directory_has (TideClusterDirectory *self, const char *path, gboolean bare);
+
+/* The last part of a Windows path. */
+const char *tide_windows_path_get_name (const char *path);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TideClusterDirectory, tide_cluster_directory_free)
+
+G_END_DECLS

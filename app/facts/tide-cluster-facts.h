@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What the hive says of the cluster itself. */
+#include "catalog/tide-catalog-private.h"
+#include "facts/tide-facts-private.h"
+#include "facts/tide-registry.h"
+
+G_BEGIN_DECLS
+
+/* @servers: (element-type TideServer), its nodes in this case; @directories: (element-type
+ * TideClusterDirectory), theirs. (transfer full) */
+TideCluster *tide_cluster_facts_read (TideRegistry *registry,
+                                      TideCatalog  *catalog,
+                                      GPtrArray    *servers,
+                                      GPtrArray    *directories);
+
+/* tide-resource-facts.c, tide-resource-types.c */
+void tide_resource_facts_read (TideRegistry *registry, TideCluster *cluster);
+void tide_resource_types_read (TideRegistry  *registry,
+                               TideCatalog   *catalog,
+                               TideGeneration generation,
+                               GPtrArray     *directories,
+                               TideCluster   *cluster);
+
+/* tide-cluster-model.c */
+TideClusterModel tide_cluster_model_tell (TideRegistry  *registry,
+                                          TideGeneration generation,
+                                          TideCluster   *cluster);
+
+G_END_DECLS

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "facts/tide-generations.h"
+
+#define FIRST_BUILD_OF_2003 6944
+#define LAST_BUILD_OF_2000 6249
+
+/* What one registry root says. */
+typedef struct
+{
+  const TideCatalogGeneration *generation; /* the oldest of those that share the root */
+  gboolean                     unpacked;   /* files of a role were copied */
+  gboolean                     marked;     /* something was begun and not finished */
+  TideVersion                  version;    /* the highest of its roles */
+} Root;
+
+const TideCatalogGeneration *
+tide_generations_find (TideCatalog   *catalog,
+                       TideGeneration generation)
+{
+  GPtrArray *generations = tide_catalog_get_generations (catalog);
+
+  for (guint i = 0; i < generations->len; i++)
+    {
+      const TideCatalogGeneration *entry = g_ptr_array_index (generations, i);
+
+      if (entry->generation == generation)
+        return entry;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_set (const TideVersion *version)
+{
+  static const TideVersion none;
+
+  return tide_version_compare (version, &none) != 0;
+}
+
+/* @root: (nullable): a registry root that must be the generation's */
+static TideGeneration
+find_by_version (TideCatalog       *catalog,
+                 const char        *root,
+                 const TideVersion *version)
+{
+  GPtrArray *generations = tide_catalog_get_generations (catalog);
+
+  for (guint i = 0; i < generations->len; i++)
+    {
+      const TideCatalogGeneration *entry = g_ptr_array_index (generations, i);
+
+      if ((root == NULL || g_ascii_strcasecmp (entry->registry_root, root) == 0)
+          && tide_version_compare (version, &entry->from) >= 0
+          && (!is_set (&entry->to) || tide_version_compare (version, &entry->to) < 0))
+        return entry->generation;
+    }
+
+  return TIDE_GENERATION_UNKNOWN;
+}
+
+static void
+read_version (TideRegistryKey *key,
+              const char      *name,
+              TideVersion     *highest)
+{
+  TideRegistryValue *value = tide_role_key_get_value (key, name);
+  g_autofree char *text = value != NULL ? tide_registry_value_dup_text (value) : NULL;
+  TideVersion version;
+
+  if (text != NULL && tide_version_parse (g_strstrip (text), &version) && tide_version_compare (&version, highest) > 0)
+    *highest = version;
+}
+
+static void
+read_root (TideServerInput *input,
+           Root            *root)
+{
+  g_autoptr (GPtrArray) keys = tide_registry_children (input->registry, root->generation->registry_root);
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      TideRegistryKey *key = g_ptr_array_index (keys, i);
+
+      root->marked |= tide_role_key_has_mark (key);
+      if (tide_role_key_get_role (input->catalog, key) == NULL)
+        continue;
+      root->unpacked |= tide_role_key_get_value (key, "UnpackedVersion") != NULL;
+      read_version (key, "UnpackedVersion", &root->version);
+      read_version (key, "ConfiguredVersion", &root->version);
+    }
+}
+
+static gboolean
+has_root (GArray     *roots,
+          const char *path)
+{
+  for (guint i = 0; i < roots->len; i++)
+    if (g_ascii_strcasecmp (g_array_index (roots, Root, i).generation->registry_root, path) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static int
+compare_roots (gconstpointer a,
+               gconstpointer b)
+{
+  return (int) ((const Root *) b)->generation->generation - (int) ((const Root *) a)->generation->generation;
+}
+
+/* The roots that hold role keys, the newest first. */
+static GArray *
+read_roots (TideServerInput *input)
+{
+  GPtrArray *generations = tide_catalog_get_generations (input->catalog);
+  GArray *roots = g_array_new (FALSE, FALSE, sizeof (Root));
+
+  for (guint i = 0; i < generations->len; i++)
+    {
+      Root root = { .generation = g_ptr_array_index (generations, i) };
+
+      if (!root.generation->has_roles || has_root (roots, root.generation->registry_root))
+        continue;
+      read_root (input, &root);
+      g_array_append_val (roots, root);
+    }
+  g_array_sort (roots, compare_roots);
+
+  return roots;
+}
+
+/* A deciding run's media tell what was to be installed where the registry has nothing yet. */
+static TideGeneration
+ask_run (TideServerInput *input,
+         TideServer      *server,
+         const char      *root)
+{
+  TideVersion version;
+
+  if (server->deciding_run == NULL || !tide_version_parse (server->deciding_run->version, &version))
+    return TIDE_GENERATION_UNKNOWN;
+
+  return find_by_version (input->catalog, root, &version);
+}
+
+static gboolean
+is_shared (TideCatalog                 *catalog,
+           const TideCatalogGeneration *generation)
+{
+  GPtrArray *generations = tide_catalog_get_generations (catalog);
+  guint n = 0;
+
+  for (guint i = 0; i < generations->len; i++)
+    n += g_ascii_strcasecmp (((const TideCatalogGeneration *) generations->pdata[i])->registry_root,
+                             generation->registry_root) == 0;
+
+  return n > 1;
+}
+
+static TideGeneration
+decide_in_root (TideServerInput *input,
+                TideServer      *server,
+                const Root      *root)
+{
+  const char *path = root->generation->registry_root;
+  TideGeneration generation;
+
+  if (!is_shared (input->catalog, root->generation))
+    return root->generation->generation;
+
+  generation = find_by_version (input->catalog, path, &root->version);
+  return generation != TIDE_GENERATION_UNKNOWN ? generation : ask_run (input, server, path);
+}
+
+static const Root *
+choose_root (GArray *roots)
+{
+  for (guint i = 0; i < roots->len; i++)
+    if (g_array_index (roots, Root, i).unpacked)
+      return &g_array_index (roots, Root, i);
+  for (guint i = 0; i < roots->len; i++)
+    if (g_array_index (roots, Root, i).marked)
+      return &g_array_index (roots, Root, i);
+
+  return NULL;
+}
+
+/* 2000 and 2003 have no role keys; a build tells them apart. */
+static const TideCatalogGeneration *
+find_old_root (TideServerInput *input,
+               guint32         *build)
+{
+  const TideCatalogGeneration *old = tide_generations_find (input->catalog, TIDE_GENERATION_2003);
+
+  if (old == NULL || !tide_registry_get_dword (input->registry, old->registry_root, "NewestBuild", build))
+    return NULL;
+
+  return old;
+}
+
+static TideGeneration
+decide_by_build (guint32 build)
+{
+  if (build >= FIRST_BUILD_OF_2003)
+    return TIDE_GENERATION_2003;
+
+  return build <= LAST_BUILD_OF_2000 ? TIDE_GENERATION_2000 : TIDE_GENERATION_UNKNOWN;
+}
+
+static void
+list_other_roots (TideServer                  *server,
+                  GArray                      *roots,
+                  const Root                  *chosen,
+                  const TideCatalogGeneration *old)
+{
+  g_autoptr (GStrvBuilder) others = g_strv_builder_new ();
+
+  for (guint i = 0; i < roots->len; i++)
+    {
+      const Root *root = &g_array_index (roots, Root, i);
+
+      if (root != chosen && (root->unpacked || root->marked))
+        g_strv_builder_add (others, root->generation->registry_root);
+    }
+  if (chosen != NULL && old != NULL)
+    g_strv_builder_add (others, old->registry_root);
+
+  g_strfreev (server->other_roots);
+  server->other_roots = g_strv_builder_end (others);
+}
+
+static void
+read_install_path (TideServerInput *input,
+                   TideServer      *server)
+{
+  const TideCatalogGeneration *entry = tide_generations_find (input->catalog, server->generation);
+  g_autofree char *setup = NULL;
+  char *path;
+
+  if (entry == NULL)
+    return;
+  setup = entry->has_roles ? g_strconcat (entry->registry_root, "\\Setup", NULL) : g_strdup (entry->registry_root);
+  path = tide_registry_dup_string (input->registry, setup, entry->has_roles ? "MsiInstallPath" : "Services");
+  if (path == NULL || *g_strstrip (path) == '\0')
+    {
+      g_free (path);
+      return;
+    }
+
+  for (gsize length = strlen (path); length > 3 && path[length - 1] == '\\'; length--)
+    path[length - 1] = '\0';
+  server->install_path = path;
+}
+
+void
+tide_generations_read (TideServerInput *input,
+                       TideServer      *server)
+{
+  g_autoptr (GArray) roots = read_roots (input);
+  const Root *chosen = choose_root (roots);
+  guint32 build = 0;
+  const TideCatalogGeneration *old = find_old_root (input, &build);
+
+  if (chosen != NULL)
+    server->generation = decide_in_root (input, server, chosen);
+  else if (old != NULL)
+    server->generation = decide_by_build (build);
+  else
+    server->generation = ask_run (input, server, NULL);
+
+  list_other_roots (server, roots, chosen, old);
+  read_install_path (input, server);
+}

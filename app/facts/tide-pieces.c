@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "facts/tide-facts-private.h"
+#include "facts/tide-pieces.h"
+#include "facts/tide-runs.h"
+#include "facts/tide-windows.h"
+
+#define NETBIOS_LENGTH 15
+
+enum
+{
+  RANK_ASSIGNED,
+  RANK_REGISTRY,
+  RANK_FILE_NAME,
+  RANK_LOG,
+  RANK_NONE,
+};
+
+char *
+tide_server_name_to_label (const char *name)
+{
+  gsize length = strcspn (name, ".");
+
+  return g_strndup (name, length);
+}
+
+char *
+tide_server_name_to_key (const char *name)
+{
+  g_autofree char *label = tide_server_name_to_label (name);
+
+  return g_ascii_strdown (label, MIN (strlen (label), NETBIOS_LENGTH));
+}
+
+static char *
+non_empty (char *text)
+{
+  if (text != NULL && *g_strstrip (text) == '\0')
+    g_clear_pointer (&text, g_free);
+
+  return text;
+}
+
+static char *
+name_in_registry (TideReading *reading)
+{
+  g_autoptr (GPtrArray) readings = g_ptr_array_new ();
+  g_autoptr (TideRegistry) registry = NULL;
+  g_autofree char *set = NULL;
+  g_autofree char *path = NULL;
+
+  g_ptr_array_add (readings, reading);
+  registry = tide_registry_new (readings);
+  if (!tide_registry_touches (registry, "SYSTEM"))
+    return NULL;
+
+  set = tide_windows_dup_control_set (registry);
+  if (set == NULL)
+    return NULL;
+  path = g_strconcat ("SYSTEM\\", set, "\\Control\\ComputerName\\ComputerName", NULL);
+
+  return non_empty (tide_registry_dup_string (registry, path, "ComputerName"));
+}
+
+/* Collectors put the server's name in front of the names of their hives and exports. */
+static char *
+name_in_file_name (const char *name)
+{
+  static const char *const endings[] = { "_Exchange_Registry_Hive", "_ExchangeServer_Registry_Hive",
+                                         "_Cluster_Hive", "_reg_Cluster" };
+  const char *dot = strrchr (name, '.');
+  gsize stem = dot != NULL ? (gsize) (dot - name) : strlen (name);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      gsize length = strlen (endings[i]);
+
+      if (stem > length && g_ascii_strncasecmp (name + stem - length, endings[i], length) == 0)
+        return g_strndup (name, stem - length);
+    }
+
+  return NULL;
+}
+
+static char *
+name_in_runs (GPtrArray *runs)
+{
+  for (guint i = runs->len; i > 0; i--)
+    {
+      TideRun *run = g_ptr_array_index (runs, i - 1);
+
+      if (run->server != NULL && *run->server != '\0')
+        return g_strdup (run->server);
+    }
+
+  return NULL;
+}
+
+static gboolean
+take_name (TidePiece *self,
+           char      *name,
+           guint      rank)
+{
+  self->own_name = name;
+  self->rank = name != NULL ? rank : RANK_NONE;
+
+  return name != NULL;
+}
+
+static void
+find_own_name (TidePiece *self)
+{
+  TideReading *reading = self->reading;
+  gboolean registry = g_strcmp0 (tide_reading_type_of (reading->kind),
+                                 tide_reading_type_of (TIDE_EVIDENCE_KIND_SYSTEM_HIVE)) == 0;
+
+  if (take_name (self, non_empty (g_strdup (reading->assigned)), RANK_ASSIGNED))
+    return;
+  if (registry && reading->data != NULL && take_name (self, name_in_registry (reading), RANK_REGISTRY))
+    return;
+  if (registry && take_name (self, name_in_file_name (reading->name), RANK_FILE_NAME))
+    return;
+  if (self->runs != NULL)
+    take_name (self, name_in_runs (self->runs), RANK_LOG);
+}
+
+static TidePiece *
+piece_new (TideReading *reading)
+{
+  TidePiece *self = g_new0 (TidePiece, 1);
+  gboolean log = reading->kind == TIDE_EVIDENCE_KIND_MANAGED_LOG || reading->kind == TIDE_EVIDENCE_KIND_NATIVE_LOG;
+
+  self->reading = tide_reading_ref (reading);
+  self->rank = RANK_NONE;
+  if (log && reading->data != NULL)
+    self->runs = tide_runs_read (reading);
+  find_own_name (self);
+
+  return self;
+}
+
+static void
+piece_free (gpointer data)
+{
+  TidePiece *self = data;
+
+  tide_reading_unref (self->reading);
+  g_clear_pointer (&self->runs, g_ptr_array_unref);
+  g_free (self->own_name);
+  g_free (self);
+}
+
+/* The readings' names that are spelt best: one name for each key. */
+static void
+collect_servers (TidePieces *self)
+{
+  for (guint rank = RANK_ASSIGNED; rank < RANK_NONE; rank++)
+    for (guint i = 0; i < self->pieces->len; i++)
+      {
+        TidePiece *piece = g_ptr_array_index (self->pieces, i);
+        g_autofree char *key = NULL;
+
+        if (piece->rank != rank)
+          continue;
+        key = tide_server_name_to_key (piece->own_name);
+        if (!g_hash_table_contains (self->servers, key))
+          g_hash_table_insert (self->servers, g_steal_pointer (&key), tide_server_name_to_label (piece->own_name));
+      }
+}
+
+static gboolean
+is_container (TideEvidenceKind kind)
+{
+  return g_strcmp0 (tide_reading_type_of (kind), tide_reading_type_of (TIDE_EVIDENCE_KIND_FOLDER)) == 0;
+}
+
+char *
+tide_reading_dup_folder (TideReading *reading)
+{
+  if (!is_container (reading->kind))
+    return g_strdup (reading->group);
+
+  return g_strconcat (reading->group, "/", reading->name,
+                      reading->kind == TIDE_EVIDENCE_KIND_ARCHIVE ? "!" : NULL, NULL);
+}
+
+/* Cuts the last name off @folder; FALSE at the top. */
+static gboolean
+climb (char *folder)
+{
+  char *slash = strrchr (folder, '/');
+
+  if (*folder == '\0')
+    return FALSE;
+
+  *(slash != NULL ? slash : folder) = '\0';
+  return TRUE;
+}
+
+/* Tells every folder above the piece of its server; folders with several have "". */
+static void
+mark_folders (GHashTable *folders,
+              TidePiece  *piece)
+{
+  g_autofree char *folder = tide_reading_dup_folder (piece->reading);
+
+  do
+    {
+      const char *known = g_hash_table_lookup (folders, folder);
+
+      if (known == NULL)
+        g_hash_table_insert (folders, g_strdup (folder), (gpointer) piece->server);
+      else if (known != piece->server)
+        g_hash_table_insert (folders, g_strdup (folder), (gpointer) "");
+    }
+  while (climb (folder));
+}
+
+static const char *
+ask_folders (GHashTable *folders,
+             TidePiece  *piece)
+{
+  g_autofree char *folder = tide_reading_dup_folder (piece->reading);
+
+  do
+    {
+      const char *known = g_hash_table_lookup (folders, folder);
+
+      if (known != NULL)
+        return *known != '\0' ? known : NULL;
+    }
+  while (climb (folder));
+
+  return NULL;
+}
+
+/* The key as the table of servers owns it, so that keys compare by pointer. */
+static const char *
+own_key (TidePieces *self,
+         const char *name)
+{
+  g_autofree char *key = tide_server_name_to_key (name);
+  gpointer owned = NULL;
+
+  g_hash_table_lookup_extended (self->servers, key, &owned, NULL);
+  return owned;
+}
+
+/*
+ * A piece without a name belongs to the server of the nearest folder in which all names agree. The
+ * topmost folder is that of the case, so that a case of one name knows no doubt.
+ */
+static void
+assign (TidePieces *self)
+{
+  g_autoptr (GHashTable) folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      TidePiece *piece = g_ptr_array_index (self->pieces, i);
+
+      if (piece->own_name == NULL)
+        continue;
+      piece->server = own_key (self, piece->own_name);
+      mark_folders (folders, piece);
+    }
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      TidePiece *piece = g_ptr_array_index (self->pieces, i);
+
+      if (piece->own_name == NULL)
+        piece->server = ask_folders (folders, piece);
+    }
+}
+
+TidePieces *
+tide_pieces_new (GPtrArray *readings)
+{
+  TidePieces *self = g_new0 (TidePieces, 1);
+
+  self->pieces = g_ptr_array_new_with_free_func (piece_free);
+  self->servers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < readings->len; i++)
+    g_ptr_array_add (self->pieces, piece_new (g_ptr_array_index (readings, i)));
+  collect_servers (self);
+  assign (self);
+
+  return self;
+}
+
+void
+tide_pieces_free (TidePieces *self)
+{
+  g_ptr_array_unref (self->pieces);
+  g_hash_table_unref (self->servers);
+  g_free (self);
+}
+
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+tide_pieces_get_keys (TidePieces *self)
+{
+  guint length;
+  g_autofree gpointer *keys = g_hash_table_get_keys_as_array (self->servers, &length);
+  GPtrArray *sorted = g_ptr_array_sized_new (length);
+
+  for (guint i = 0; i < length; i++)
+    g_ptr_array_add (sorted, keys[i]);
+  g_ptr_array_sort (sorted, compare_keys);
+
+  return sorted;
+}
+
+const char *
+tide_pieces_get_name (TidePieces *self,
+                      const char *key)
+{
+  return g_hash_table_lookup (self->servers, key);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Pieces of evidence while facts are made: what each says of its server, and which server it belongs to. */
+#include "evidence/tide-reading.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  TideReading *reading;
+  GPtrArray   *runs;     /* (nullable) TideRun: a log's */
+  char        *own_name; /* (nullable) the computer that it names itself */
+  guint        rank;     /* how well it knows the spelling; 0 is best */
+  const char  *server;   /* (nullable) key of the server that it belongs to, interned in its array */
+} TidePiece;
+
+/* The pieces of a case, each with its server. */
+typedef struct
+{
+  GPtrArray  *pieces;  /* TidePiece, in the order of the readings */
+  GHashTable *servers; /* key → computer name */
+} TidePieces;
+
+TidePieces *tide_pieces_new (GPtrArray *readings);
+void        tide_pieces_free (TidePieces *self);
+
+/* Keys of the servers, sorted; (transfer container) (element-type utf8) */
+GPtrArray  *tide_pieces_get_keys (TidePieces *self);
+const char *tide_pieces_get_name (TidePieces *self, const char *key);
+
+/* Names are the same by their first label, as NetBIOS cuts it, without regard to case. */
+char *tide_server_name_to_key (const char *name);
+char *tide_server_name_to_label (const char *name);
+
+/* The folder that a reading stands for or lies in. */
+char *tide_reading_dup_folder (TideReading *reading);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TidePieces, tide_pieces_free)
+
+G_END_DECLS

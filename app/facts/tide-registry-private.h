@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "facts/tide-registry.h"
+
+struct _TideRegistryValue
+{
+  TideRegistryKey *key; /* its owner */
+  char            *name;
+  guint32          kind;
+  GBytes          *data;
+  guint64          offset;
+  guint64          line;
+};
+
+struct _TideRegistryKey
+{
+  char              *path;
+  const char        *name;     /* within path */
+  const char        *evidence; /* owned by the reading */
+  gint64             written;  /* Unix seconds, -1 if not known */
+  guint64            offset;
+  guint64            line;
+  TideCitationSource source;
+  GPtrArray         *values;
+};
+
+TideRegistryKey *tide_registry_key_new (const char *evidence, GVariant *row, char **parent);
+void             tide_registry_key_free (TideRegistryKey *self);
+
+TideRegistryValue *tide_registry_value_new (TideRegistryKey *key, GVariant *row);
+void               tide_registry_value_free (TideRegistryValue *self);

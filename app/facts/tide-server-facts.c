@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "facts/tide-capture.h"
+#include "facts/tide-cluster-files.h"
+#include "facts/tide-clustering.h"
+#include "facts/tide-event-sources.h"
+#include "facts/tide-excluadm.h"
+#include "facts/tide-generations.h"
+#include "facts/tide-roles.h"
+#include "facts/tide-runs.h"
+#include "facts/tide-server-facts.h"
+#include "facts/tide-windows.h"
+
+static void
+read_runs (TideServerInput *input,
+           TideServer      *server,
+           GPtrArray       *runs,
+           GDateTime       *captured)
+{
+  TideRun *deciding;
+
+  server->captured = captured != NULL ? g_date_time_ref (captured) : tide_capture_derive (input);
+  for (guint i = 0; i < runs->len; i++)
+    g_list_store_append (server->runs, runs->pdata[i]);
+  deciding = tide_runs_decide (server->runs, server->captured);
+  g_set_object (&server->deciding_run, deciding);
+}
+
+/*
+ * What stands half-way in the registry outweighs what a log says of itself; but a run that still went on
+ * explains it.
+ */
+static TideVerdict
+decide_verdict (TideServer *server)
+{
+  TideVerdict verdict = server->deciding_run != NULL ? server->deciding_run->verdict : TIDE_VERDICT_NONE;
+
+  if (verdict != TIDE_VERDICT_RUNNING && tide_roles_have_failed (server))
+    return TIDE_VERDICT_FAILED;
+
+  return verdict;
+}
+
+TideServer *
+tide_server_facts_read (TideServerInput *input,
+                        const char      *id,
+                        const char      *name,
+                        GPtrArray       *runs,
+                        GDateTime       *captured)
+{
+  TideServer *server = g_object_new (TIDE_TYPE_SERVER, NULL);
+
+  server->id = g_strdup (id);
+  server->computer_name = g_strdup (name);
+  server->display_name = g_strdup (name != NULL ? name : _("Unnamed server"));
+  tide_windows_read (input, server);
+  read_runs (input, server, runs, captured);
+  tide_generations_read (input, server);
+  tide_clustering_read (input, server);
+  tide_roles_read (input, server);
+  tide_cluster_files_read (input, server);
+  tide_event_sources_read (input, server);
+  tide_excluadm_read_com (input, server);
+  server->verdict = decide_verdict (server);
+
+  return server;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What one server's facts are made from. Each tide_…_read() fills its part of the server. */
+#include "catalog/tide-catalog-private.h"
+#include "evidence/tide-reading.h"
+#include "facts/tide-cluster-directory.h"
+#include "facts/tide-facts-private.h"
+#include "facts/tide-membership.h"
+#include "facts/tide-pieces.h"
+#include "facts/tide-registry.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  TideCatalog          *catalog;
+  GPtrArray            *readings;  /* TideReading */
+  TideRegistry         *registry;
+  TideRegistry         *cluster;   /* (nullable) the hive of the cluster that it is a node of */
+  TideClusterDirectory *directory;
+} TideServerInput;
+
+/* @membership: (nullable): the cluster that it is a node of; @key: (nullable): of the server. What the pieces
+ * hold is borrowed. */
+TideServerInput *tide_server_input_new (TideCatalog    *catalog,
+                                        TidePieces     *pieces,
+                                        TideMembership *membership,
+                                        const char     *key);
+void             tide_server_input_free (TideServerInput *self);
+
+/* A key of the server's current control set; (nullable) (transfer full) */
+char *tide_server_dup_system_path (TideServer *server, const char *path);
+
+G_END_DECLS

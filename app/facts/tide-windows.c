@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "facts/tide-pieces.h"
+#include "facts/tide-windows.h"
+
+#define CURRENT_VERSION "SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
+
+/*
+ * Select\Current decides. An export of CurrentControlSet, which exists on a running server alone, stands
+ * for itself; without either, the first set that is there.
+ */
+char *
+tide_windows_dup_control_set (TideRegistry *registry)
+{
+  g_autoptr (GPtrArray) keys = NULL;
+  const char *first = NULL;
+  guint32 current;
+
+  if (tide_registry_get_dword (registry, "SYSTEM\\Select", "Current", &current))
+    return g_strdup_printf ("ControlSet%03u", current);
+
+  keys = tide_registry_all (registry);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *path = tide_registry_key_get_path (g_ptr_array_index (keys, i));
+
+      if (g_ascii_strncasecmp (path, "SYSTEM\\CurrentControlSet", 24) == 0)
+        return g_strdup ("CurrentControlSet");
+      if (g_ascii_strncasecmp (path, "SYSTEM\\ControlSet", 17) == 0 && (first == NULL || strcmp (path, first) < 0))
+        first = path;
+    }
+
+  return first != NULL ? g_strndup (first + 7, strcspn (first + 7, "\\")) : NULL;
+}
+
+char *
+tide_server_dup_system_path (TideServer *server,
+                             const char *path)
+{
+  if (server->control_set == NULL)
+    return NULL;
+
+  return g_strconcat ("SYSTEM\\", server->control_set, "\\", path, NULL);
+}
+
+/* From Windows 10 on the old value stands still at 6.3, and two new ones tell. */
+static char *
+ask_software (TideRegistry *registry)
+{
+  TideVersion version;
+  guint32 major, minor;
+  g_autofree char *text = NULL;
+
+  if (tide_registry_get_dword (registry, CURRENT_VERSION, "CurrentMajorVersionNumber", &major)
+      && tide_registry_get_dword (registry, CURRENT_VERSION, "CurrentMinorVersionNumber", &minor))
+    return g_strdup_printf ("%u.%u", major, minor);
+
+  text = tide_registry_dup_string (registry, CURRENT_VERSION, "CurrentVersion");
+  if (!tide_version_parse (text, &version))
+    return NULL;
+
+  return g_strdup_printf ("%u.%u", version.part[0], version.part[1]);
+}
+
+static gboolean
+names_server (TideRegistry    *cluster,
+              TideRegistryKey *node,
+              const char      *computer_name)
+{
+  g_autofree char *name = tide_registry_dup_string (cluster, tide_registry_key_get_path (node), "NodeName");
+  g_autofree char *a = NULL;
+  g_autofree char *b = NULL;
+
+  if (name == NULL || computer_name == NULL)
+    return FALSE;
+  a = tide_server_name_to_key (name);
+  b = tide_server_name_to_key (computer_name);
+
+  return strcmp (a, b) == 0;
+}
+
+/* The cluster keeps the version of each of its nodes. */
+static char *
+ask_cluster (TideRegistry *cluster,
+             const char   *computer_name)
+{
+  g_autoptr (GPtrArray) nodes = tide_registry_children (cluster, "Cluster\\Nodes");
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      TideRegistryKey *node = g_ptr_array_index (nodes, i);
+      const char *path = tide_registry_key_get_path (node);
+      guint32 major, minor;
+
+      if ((nodes->len == 1 || names_server (cluster, node, computer_name))
+          && tide_registry_get_dword (cluster, path, "MajorVersion", &major)
+          && tide_registry_get_dword (cluster, path, "MinorVersion", &minor))
+        return g_strdup_printf ("%u.%u", major, minor);
+    }
+
+  return NULL;
+}
+
+void
+tide_windows_read (TideServerInput *input,
+                   TideServer      *server)
+{
+  server->control_set = tide_windows_dup_control_set (input->registry);
+  server->windows = ask_software (input->registry);
+  if (server->windows != NULL)
+    {
+      server->windows_source = g_strdup (_("Registry of the server, SOFTWARE"));
+      return;
+    }
+  if (input->cluster != NULL)
+    server->windows = ask_cluster (input->cluster, server->computer_name);
+  if (server->windows != NULL)
+    server->windows_source = g_strdup (_("Registry of the cluster, key of the node"));
+}
