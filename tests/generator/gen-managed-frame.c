@@ -60,7 +60,8 @@ say_directory (GenManaged *self)
   gen_managed_say (self, 0, "Setup is choosing a global catalog...");
   gen_managed_say (self, 0, "Setup will use the domain controller 'dc1.example.test'.");
   gen_managed_say (self, 0, "Setup will use the global catalog 'dc1.example.test'.");
-  gen_managed_say (self, 0, "Setup will search for an Exchange Server object for the local machine with name '%s'.",
+  gen_managed_say (self, 0,
+                   "Setup will search for an Exchange Server object for the local machine with name '%s'.",
                    option (self, "server", "SERVER1"));
 }
 

@@ -45,7 +45,8 @@ run (const char *const *argv,
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) process = NULL;
 
-  process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE, &error);
+  process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE,
+                               &error);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, NULL, NULL, said, NULL, &error);
   g_assert_no_error (error);
@@ -185,7 +186,8 @@ test_hives_open (void)
 static void
 test_hives_are_strict (void)
 {
-  g_autofree char *checker = g_test_build_filename (G_TEST_DIST, "..", "..", "shared", "tools", "regfck.py", NULL);
+  g_autofree char *checker = g_test_build_filename (G_TEST_DIST, "..", "..", "shared", "tools", "regfck.py",
+                                                    NULL);
   g_autoptr (GPtrArray) hives = NULL;
   g_autofree char *said = NULL;
 
