@@ -32,7 +32,7 @@ tide_log_keeper_free (TideLogKeeper *self)
   g_free (self);
 }
 
-/* How many entries of @rank each run has, in the order of runs; an item says the run by its place. */
+/* How many entries of @rank each run has, in the order of runs. */
 static GArray *
 count_runs (const GArray *entries,
             TideLogRank   rank)
@@ -56,21 +56,23 @@ count_runs (const GArray *entries,
 }
 
 static guint64
-sum_of_shares (const GArray *counts,
-               guint         share)
+sum_of_shares (const guint *counts,
+               guint        n_counts,
+               guint        share)
 {
   guint64 sum = 0;
 
-  for (guint i = 0; i < counts->len; i++)
-    sum += MIN (g_array_index (counts, guint, i), share);
+  for (guint i = 0; i < n_counts; i++)
+    sum += MIN (counts[i], share);
 
   return sum;
 }
 
 /* The largest number of entries that every run may keep within @budget. */
 static guint
-find_share (const GArray *counts,
-            guint         budget)
+find_share (const guint *counts,
+            guint        n_counts,
+            guint        budget)
 {
   guint low = 0;
   guint high = budget;
@@ -79,7 +81,7 @@ find_share (const GArray *counts,
     {
       guint middle = low + (high - low + 1) / 2;
 
-      if (sum_of_shares (counts, middle) <= budget)
+      if (sum_of_shares (counts, n_counts, middle) <= budget)
         low = middle;
       else
         high = middle - 1;
@@ -97,6 +99,32 @@ is_first_or_last (guint i,
   return i < share / 2 || i + (share - share / 2) >= count;
 }
 
+/* Shares of one rank: half of the budget is for the last run, if it needs that much, since it decides; the
+ * others have the rest, all the same. */
+static void
+share_out (GArray *counts,
+           guint   budget,
+           guint  *share,
+           guint  *last_share)
+{
+  guint n_others = counts->len - 1;
+  guint *count = &g_array_index (counts, guint, 0);
+  guint for_others = budget - MIN (count[n_others], budget / 2);
+
+  *share = find_share (count, n_others, for_others);
+  if (*share == 0 && n_others > 0)
+    {
+      /* More runs than places: then they are taken for one. */
+      guint all = sum_of_shares (count, n_others, G_MAXUINT);
+
+      g_array_remove_range (counts, 0, n_others - 1);
+      count[0] = all;
+      n_others = 1;
+      *share = for_others;
+    }
+  *last_share = budget - sum_of_shares (count, n_others, *share);
+}
+
 /* Marks what stays of one rank; how many. */
 static guint
 keep_rank (const GArray *entries,
@@ -105,21 +133,16 @@ keep_rank (const GArray *entries,
            gboolean     *kept)
 {
   g_autoptr (GArray) counts = count_runs (entries, rank);
-  guint share = find_share (counts, budget);
   guint n_kept = 0;
   guint run = 0;
   guint i = 0;
+  guint share;
+  guint last_share;
 
-  /* More runs than places: then the whole log is one. */
-  if (share == 0 && counts->len > 0)
-    {
-      guint all = sum_of_shares (counts, G_MAXUINT);
+  if (counts->len == 0)
+    return 0;
 
-      share = budget;
-      g_array_set_size (counts, 1);
-      g_array_index (counts, guint, 0) = all;
-    }
-
+  share_out (counts, budget, &share, &last_share);
   for (guint e = 0; e < entries->len; e++)
     {
       if (g_array_index (entries, TideLogEntry, e).rank != rank)
@@ -129,7 +152,8 @@ keep_rank (const GArray *entries,
           run++;
           i = 0;
         }
-      kept[e] = is_first_or_last (i++, g_array_index (counts, guint, run), share);
+      kept[e] = is_first_or_last (i++, g_array_index (counts, guint, run),
+                                  run + 1 == counts->len ? last_share : share);
       n_kept += kept[e];
     }
 

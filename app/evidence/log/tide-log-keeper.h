@@ -3,8 +3,8 @@
 
 /*
  * Which entries of a log are kept, when there are more than one reply may hold: the higher rank first,
- * within a rank the same number for each run, of a run the first and the last. Bounded memory, however
- * long the log.
+ * within a rank half for the last run and the same number for each of the others, of a run the first and
+ * the last. Bounded memory, however long the log.
  */
 #include "evidence/log/tide-log-grammar.h"
 
