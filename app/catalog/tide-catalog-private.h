@@ -96,6 +96,7 @@ typedef enum
 
 typedef enum
 {
+  TIDE_TEXT_TITLE,
   TIDE_TEXT_PASS,
   TIDE_TEXT_FAIL,
   TIDE_TEXT_INFORMATION,
@@ -116,7 +117,6 @@ typedef struct
   char         *id;
   GStrv         aliases;
   TideRuleScope scope;
-  char         *title;       /* msgid; {name} stands for an argument */
   char         *explanation; /* msgid: why it matters */
   GPtrArray    *texts[TIDE_N_TEXTS]; /* TideCatalogText, special cases first */
   GStrv         sources;

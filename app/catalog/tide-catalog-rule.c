@@ -6,6 +6,7 @@
 #include "tide-catalog-entries.h"
 
 static const char *const text_elements[TIDE_N_TEXTS] = {
+  [TIDE_TEXT_TITLE] = "title",
   [TIDE_TEXT_PASS] = "pass",
   [TIDE_TEXT_FAIL] = "fail",
   [TIDE_TEXT_INFORMATION] = "information",
@@ -74,7 +75,6 @@ tide_rule_read (xmlNode *node)
   self->id = tide_xml_dup_attribute (node, "id");
   self->aliases = tide_xml_dup_children (node, "alias", NULL);
   self->scope = read_scope (node);
-  self->title = tide_xml_dup_child (node, "title");
   self->explanation = tide_xml_dup_child (node, "explanation");
   for (guint i = 0; i < TIDE_N_TEXTS; i++)
     self->texts[i] = read_texts (node, text_elements[i]);
@@ -95,7 +95,6 @@ tide_rule_free (gpointer data)
 
   g_free (self->id);
   g_strfreev (self->aliases);
-  g_free (self->title);
   g_free (self->explanation);
   for (guint i = 0; i < TIDE_N_TEXTS; i++)
     g_ptr_array_unref (self->texts[i]);

@@ -1,11 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <tidemark/tide-citation.h>
 #include <tidemark/tide-finding.h>
+#include <tidemark/tide-server.h>
 
 #include "catalog/tide-catalog-private.h"
 
 G_BEGIN_DECLS
+
+/* The gates in the order in which they are tried */
+typedef enum
+{
+  TIDE_GATE_NONE,
+  TIDE_GATE_GENERATION,
+  TIDE_GATE_WINDOWS,
+  TIDE_GATE_CLUSTER_NODE,
+  TIDE_GATE_EXCHANGE_CLUSTERING,
+  TIDE_GATE_CHECK, /* not a gate: the rule asks for a check that this program does not have */
+} TideGate;
 
 /*
  * A finding while it is made. Sentences are not stored: a finding holds its rule and named arguments, and
@@ -24,11 +37,32 @@ struct _TideFinding
   TideFindingState       state;
   TideSeverity           severity;
   GHashTable            *arguments; /* name → text, safe for display */
-  char                  *gate;      /* (nullable) which gate is closed, a word */
+  GHashTable            *words;     /* set: what is true of it, for choosing among the rule's texts */
+  TideGate               gate;      /* which gate is closed or undecided */
   guint                  missing;   /* TideNeed bits that are missing */
   GListStore            *citations;
   GListStore            *fixes;     /* filled by fixes/ */
 };
+
+/* @server: (nullable); what is said of it goes into id and arguments. */
+TideFinding *tide_finding_new (TideCatalog           *catalog,
+                               const TideCatalogRule *rule,
+                               const char            *subject,
+                               TideServer            *server,
+                               TideFindingState       state);
+
+/* Named arguments and words for the choice of texts; @value NULL sets nothing. */
+void tide_finding_set (TideFinding *self, const char *name, const char *value);
+void tide_finding_set_number (TideFinding *self, const char *name, guint64 value);
+void tide_finding_add_word (TideFinding *self, const char *word);
+void tide_finding_add_generation (TideFinding *self, TideServer *server);
+/* @citation: (nullable) (transfer none) */
+void tide_finding_cite (TideFinding *self, TideCitation *citation);
+void tide_finding_cite_all (TideFinding *self, GListModel *citations);
+
+/* Why a rule does not apply, and what is missing to tell: sentences. (transfer full) */
+char *tide_finding_describe_gate (TideFinding *self);
+char *tide_finding_describe_missing (TideFinding *self);
 
 /* Text with {name} replaced by arguments; what is unknown stays as it is. (transfer full) */
 char *tide_text_fill (const char *template, GHashTable *arguments);

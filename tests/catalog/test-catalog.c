@@ -110,7 +110,7 @@ test_texts (void)
       const TideCatalogRule *rule = g_ptr_array_index (rules, i);
 
       g_test_message ("%s", rule->id);
-      g_assert_nonnull (rule->title);
+      g_assert_nonnull (tide_catalog_rule_get_text (rule, TIDE_TEXT_TITLE, no_words));
       g_assert_nonnull (rule->explanation);
       g_assert_nonnull (tide_catalog_rule_get_text (rule, TIDE_TEXT_PASS, no_words));
       g_assert_nonnull (tide_catalog_rule_get_text (rule, TIDE_TEXT_FAIL, no_words));

@@ -88,7 +88,6 @@ test_texts (void)
     {
       const TideCatalogRule *rule = g_ptr_array_index (rules, i);
 
-      assert_extracted (template, rule->title);
       assert_extracted (template, rule->explanation);
       for (guint use = 0; use < TIDE_N_TEXTS; use++)
         for (guint j = 0; j < rule->texts[use]->len; j++)

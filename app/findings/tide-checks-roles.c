@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "findings/tide-checks.h"
+
+/* Each installed role of the server in turn */
+static void
+foreach_role (TideCheck *check,
+              void (*function) (TideCheck *check, TideRole *role))
+{
+  GListModel *roles = tide_server_get_roles (check->server);
+
+  for (guint i = 0; i < g_list_model_get_n_items (roles); i++)
+    {
+      g_autoptr (TideRole) role = g_list_model_get_item (roles, i);
+
+      if (tide_role_get_state (role) != TIDE_ROLE_STATE_NOT_INSTALLED)
+        function (check, role);
+    }
+}
+
+static TideFinding *
+say_role (TideCheck       *check,
+          TideRole        *role,
+          TideFindingState state)
+{
+  TideFinding *finding = tide_check_say (check, tide_role_get_name (role), state);
+  const char *unpacked = tide_role_get_unpacked_version (role);
+
+  tide_finding_set (finding, "role", tide_role_get_name (role));
+  tide_finding_set (finding, "unpacked", unpacked != NULL ? unpacked : "?");
+  tide_finding_set (finding, "configured", tide_role_get_configured_version (role));
+  tide_finding_cite_all (finding, tide_role_get_citations (role));
+
+  return finding;
+}
+
+static TideFinding *
+say_role_if (TideCheck    *check,
+             TideRole     *role,
+             TideRoleState bad)
+{
+  return say_role (check, role, tide_role_get_state (role) == bad ? TIDE_FINDING_STATE_FAIL : TIDE_FINDING_STATE_PASS);
+}
+
+/* What setup was doing there, as far as watermark, script and log tell */
+static void
+name_mark (TideFinding *finding,
+           const char  *watermark,
+           const char  *action,
+           TideTask    *task)
+{
+  tide_finding_set (finding, "watermark", watermark);
+  tide_finding_set (finding, "action", action);
+  if (watermark != NULL)
+    tide_finding_add_word (finding, "watermark");
+  if (task == NULL || tide_task_get_description (task) == NULL)
+    return;
+  tide_finding_set (finding, "task", tide_task_get_id (task));
+  tide_finding_set (finding, "description", tide_task_get_description (task));
+  tide_finding_cite_all (finding, tide_task_get_citations (task));
+  tide_finding_add_word (finding, "task");
+}
+
+/* Without a recorded action setup was, as far as anyone knows, installing. */
+static const char *
+word_for_action (const char *action)
+{
+  if (action == NULL || g_ascii_strcasecmp (action, "Install") == 0)
+    return "install";
+  if (g_ascii_strcasecmp (action, "BuildToBuildUpgrade") == 0)
+    return "upgrade";
+  if (g_ascii_strcasecmp (action, "Uninstall") == 0)
+    return "uninstall";
+
+  return g_ascii_strcasecmp (action, "DisasterRecovery") == 0 ? "recovery" : NULL;
+}
+
+static gboolean
+is_role (TideRole   *role,
+         const char *name)
+{
+  return g_ascii_strcasecmp (tide_role_get_name (role), name) == 0;
+}
+
+/* Which of the ways to finish a role is open */
+static void
+add_role_words (TideCheck   *check,
+                TideFinding *finding,
+                TideRole    *role)
+{
+  const TideCatalogRole *entry =
+    tide_catalog_find_role (tide_facts_get_catalog (check->facts), tide_role_get_name (role));
+  const char *action = word_for_action (tide_role_get_action (role));
+
+  if (action != NULL)
+    tide_finding_add_word (finding, action);
+  if (is_role (role, "ClusteredMailboxServer"))
+    tide_finding_add_word (finding, "clustered");
+  else if (entry != NULL && entry->setup_code != NULL)
+    {
+      tide_finding_add_word (finding, "role");
+      tide_finding_set (finding, "code", entry->setup_code);
+    }
+  if (!is_role (role, "EdgeTransportRole") && !is_role (role, "GatewayRole"))
+    tide_finding_add_word (finding, "wizard");
+  if (tide_server_get_verdict (check->server) == TIDE_VERDICT_RUNNING)
+    tide_finding_add_word (finding, "running");
+}
+
+static void
+check_partial (TideCheck *check,
+               TideRole  *role)
+{
+  TideFinding *finding = say_role_if (check, role, TIDE_ROLE_STATE_PARTIALLY_CONFIGURED);
+
+  if (tide_finding_get_state (finding) == TIDE_FINDING_STATE_PASS)
+    return;
+  name_mark (finding, tide_role_get_watermark (role), tide_role_get_action (role), tide_role_get_task (role));
+  add_role_words (check, finding, role);
+}
+
+void
+tide_check_role_partially_configured (TideCheck *check)
+{
+  foreach_role (check, check_partial);
+}
+
+static gboolean
+versions_differ (TideRole *role)
+{
+  const char *unpacked = tide_role_get_unpacked_version (role);
+  const char *configured = tide_role_get_configured_version (role);
+
+  return unpacked != NULL && configured != NULL && !tide_version_same (unpacked, configured);
+}
+
+/* While setup is unfinished the versions differ as a matter of course. */
+static void
+check_mismatch (TideCheck *check,
+                TideRole  *role)
+{
+  if (tide_role_get_state (role) == TIDE_ROLE_STATE_PARTIALLY_CONFIGURED && versions_differ (role))
+    say_role (check, role, TIDE_FINDING_STATE_INFORMATION);
+  else
+    say_role_if (check, role, TIDE_ROLE_STATE_VERSION_MISMATCH);
+}
+
+void
+tide_check_role_version_mismatch (TideCheck *check)
+{
+  foreach_role (check, check_mismatch);
+}
+
+static void
+check_unpacked (TideCheck *check,
+                TideRole  *role)
+{
+  say_role_if (check, role, TIDE_ROLE_STATE_UNPACKED);
+}
+
+void
+tide_check_role_unpacked (TideCheck *check)
+{
+  foreach_role (check, check_unpacked);
+}
+
+static void
+check_not_finalised (TideCheck *check,
+                     TideRole  *role)
+{
+  TideFinding *finding = say_role_if (check, role, TIDE_ROLE_STATE_NOT_FINALISED);
+
+  tide_finding_set (finding, "post", tide_role_get_post_setup_version (role));
+}
+
+void
+tide_check_role_not_finalised (TideCheck *check)
+{
+  foreach_role (check, check_not_finalised);
+}
+
+void
+tide_check_task_interrupted (TideCheck *check)
+{
+  GListModel *tasks = tide_server_get_tasks (check->server);
+
+  for (guint i = 0; i < g_list_model_get_n_items (tasks); i++)
+    {
+      g_autoptr (TideInterruptedTask) task = g_list_model_get_item (tasks, i);
+      const char *name = tide_interrupted_task_get_name (task);
+      TideFinding *finding = tide_check_say (check, name, TIDE_FINDING_STATE_FAIL);
+
+      tide_finding_set (finding, "key", name);
+      tide_finding_cite_all (finding, tide_interrupted_task_get_citations (task));
+      name_mark (finding, tide_interrupted_task_get_watermark (task), tide_interrupted_task_get_action (task),
+                 tide_interrupted_task_get_task (task));
+    }
+}

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <tidemark/tide-enum-types.h>
+
+#include "findings/tide-checks.h"
+
+static gboolean
+has_failed (TideRun *run)
+{
+  TideVerdict verdict = tide_run_get_verdict (run);
+
+  return verdict == TIDE_VERDICT_FAILED || verdict == TIDE_VERDICT_PREREQUISITES ||
+         verdict == TIDE_VERDICT_INTERRUPTED;
+}
+
+static void
+name_place (TideCheck   *check,
+            TideFinding *finding,
+            TideRun     *run)
+{
+  tide_finding_set (finding, "log", tide_check_get_name (check, tide_run_get_evidence (run)));
+  tide_finding_set_number (finding, "line", tide_run_get_first_line (run));
+}
+
+/* The first error that says something; later ones may come from restoring the server's state. */
+static void
+name_error (TideFinding *finding,
+            TideRun     *run)
+{
+  GListModel *errors = tide_run_get_errors (run);
+  g_autofree char *message = NULL;
+
+  for (guint i = 0; message == NULL && i < g_list_model_get_n_items (errors); i++)
+    {
+      g_autoptr (TideCitation) error = g_list_model_get_item (errors, i);
+
+      message = tide_check_dup_message (error);
+      if (message != NULL)
+        tide_finding_cite (finding, error);
+    }
+  if (message == NULL)
+    return;
+  tide_finding_set (finding, "error", message);
+  tide_finding_add_word (finding, "error");
+}
+
+static TideFindingState
+judge_run (TideRun *run)
+{
+  if (tide_run_get_verdict (run) == TIDE_VERDICT_SUCCEEDED)
+    return TIDE_FINDING_STATE_PASS;
+
+  return has_failed (run) ? TIDE_FINDING_STATE_FAIL : TIDE_FINDING_STATE_UNKNOWN;
+}
+
+static void
+add_run_words (TideFinding *finding,
+               TideRun     *run)
+{
+  TideRunKind kind = tide_run_get_kind (run);
+
+  tide_finding_add_word (finding, tide_enum_to_word (TIDE_TYPE_VERDICT, tide_run_get_verdict (run)));
+  if (kind == TIDE_RUN_KIND_SERVER)
+    tide_finding_add_word (finding, "server");
+  else if (kind != TIDE_RUN_KIND_OTHER)
+    tide_finding_add_word (finding, "prepare");
+  if (tide_run_get_dialect (run) == TIDE_DIALECT_NATIVE)
+    tide_finding_add_word (finding, "native");
+  if (tide_run_get_failed_component (run) != NULL)
+    tide_finding_add_word (finding, "component");
+  tide_finding_set (finding, "component", tide_run_get_failed_component (run));
+}
+
+void
+tide_check_setup_run (TideCheck *check)
+{
+  TideRun *run = tide_server_get_deciding_run (check->server);
+  TideFinding *finding;
+
+  if (run == NULL)
+    {
+      tide_finding_add_word (tide_check_say (check, NULL, TIDE_FINDING_STATE_UNKNOWN), "no-run");
+      return;
+    }
+  finding = tide_check_say (check, NULL, judge_run (run));
+  add_run_words (finding, run);
+  name_place (check, finding, run);
+  tide_finding_cite_all (finding, tide_run_get_signals (run));
+  if (has_failed (run))
+    name_error (finding, run);
+}
+
+static gboolean
+is_marked (TideServer *server,
+           const char *task)
+{
+  GListModel *roles = tide_server_get_roles (server);
+
+  for (guint i = 0; task != NULL && i < g_list_model_get_n_items (roles); i++)
+    {
+      g_autoptr (TideRole) role = g_list_model_get_item (roles, i);
+
+      if (g_strcmp0 (tide_role_get_watermark (role), task) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+say_earlier (TideCheck *check,
+             TideRun   *run)
+{
+  const char *name = tide_check_get_name (check, tide_run_get_evidence (run));
+  g_autofree char *subject = g_strdup_printf ("%s:%" G_GUINT64_FORMAT, name, tide_run_get_first_line (run));
+  TideFinding *finding = tide_check_say (check, subject, TIDE_FINDING_STATE_FAIL);
+
+  name_place (check, finding, run);
+  tide_finding_cite_all (finding, tide_run_get_signals (run));
+  name_error (finding, run);
+  tide_finding_set (finding, "task", tide_run_get_failed_task (run));
+  if (is_marked (check->server, tide_run_get_failed_task (run)))
+    tide_finding_add_word (finding, "watermark");
+}
+
+void
+tide_check_earlier_run (TideCheck *check)
+{
+  GListModel *runs = tide_server_get_runs (check->server);
+
+  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
+    {
+      g_autoptr (TideRun) run = g_list_model_get_item (runs, i);
+
+      if (run == tide_server_get_deciding_run (check->server))
+        return;
+      if (has_failed (run))
+        say_earlier (check, run);
+    }
+}
+
+static gboolean
+is_unfinished (TideRole *role)
+{
+  TideRoleState state = tide_role_get_state (role);
+
+  return state == TIDE_ROLE_STATE_PARTIALLY_CONFIGURED || state == TIDE_ROLE_STATE_VERSION_MISMATCH;
+}
+
+/* A role that the registry shows as unfinished; (transfer full) (nullable) */
+static TideRole *
+find_unfinished (TideServer *server)
+{
+  GListModel *roles = tide_server_get_roles (server);
+
+  for (guint i = 0; i < g_list_model_get_n_items (roles); i++)
+    {
+      g_autoptr (TideRole) role = g_list_model_get_item (roles, i);
+
+      if (is_unfinished (role))
+        return g_steal_pointer (&role);
+    }
+
+  return NULL;
+}
+
+/*
+ * Whether every role stands configured, one at least at the version that the run was to bring. A run that
+ * failed before it touched roles of an older version contradicts nothing.
+ */
+static gboolean
+is_all_done (TideServer *server,
+             TideRun    *run)
+{
+  GListModel *roles = tide_server_get_roles (server);
+  gboolean brought = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (roles); i++)
+    {
+      g_autoptr (TideRole) role = g_list_model_get_item (roles, i);
+
+      if (tide_role_get_state (role) == TIDE_ROLE_STATE_NOT_INSTALLED)
+        continue;
+      if (tide_role_get_state (role) != TIDE_ROLE_STATE_CONFIGURED)
+        return FALSE;
+      brought |= tide_run_get_version (run) == NULL ||
+                 tide_version_same (tide_role_get_configured_version (role), tide_run_get_version (run));
+    }
+
+  return brought && g_list_model_get_n_items (tide_server_get_tasks (server)) == 0;
+}
+
+static void
+contradict (TideCheck *check,
+            TideRun   *run,
+            TideRole  *role)
+{
+  TideFinding *finding = tide_check_say (check, NULL, TIDE_FINDING_STATE_FAIL);
+
+  tide_finding_cite_all (finding, tide_run_get_signals (run));
+  if (role == NULL)
+    return;
+  tide_finding_add_word (finding, "succeeded");
+  tide_finding_set (finding, "role", tide_role_get_name (role));
+  tide_finding_cite_all (finding, tide_role_get_citations (role));
+}
+
+void
+tide_check_hive_log_contradiction (TideCheck *check)
+{
+  TideRun *run = tide_server_get_deciding_run (check->server);
+  g_autoptr (TideRole) role = find_unfinished (check->server);
+
+  if (run == NULL || tide_run_get_kind (run) != TIDE_RUN_KIND_SERVER)
+    return;
+  if (tide_run_get_verdict (run) == TIDE_VERDICT_SUCCEEDED && role != NULL)
+    contradict (check, run, role);
+  else if (tide_run_get_verdict (run) == TIDE_VERDICT_FAILED && is_all_done (check->server, run))
+    contradict (check, run, NULL);
+}
+
+/* (nullable) (transfer full) */
+static TideServer *
+find_server_of (TideCheck  *check,
+                const char *evidence)
+{
+  const char *name = tide_facts_get_server_of (check->facts, evidence);
+  GListModel *servers = tide_facts_get_servers (check->facts);
+
+  for (guint i = 0; name != NULL && i < g_list_model_get_n_items (servers); i++)
+    {
+      g_autoptr (TideServer) server = g_list_model_get_item (servers, i);
+      const char *own = tide_server_get_computer_name (server);
+
+      if (own != NULL && g_ascii_strcasecmp (own, name) == 0)
+        return g_steal_pointer (&server);
+    }
+
+  return NULL;
+}
+
+void
+tide_check_evidence_dirty (TideCheck *check)
+{
+  GPtrArray *readings = tide_facts_get_readings (check->facts);
+
+  for (guint i = 0; i < readings->len; i++)
+    {
+      const TideReading *reading = g_ptr_array_index (readings, i);
+      g_autoptr (TideServer) server = NULL;
+      g_autoptr (TideCitation) citation = NULL;
+      TideFinding *finding;
+
+      if (reading->state != TIDE_EVIDENCE_STATE_DIRTY)
+        continue;
+      server = find_server_of (check, reading->evidence);
+      citation = tide_citation_new_text (reading->evidence, 0, 0, 0, reading->name);
+      check->server = server;
+      finding = tide_check_say (check, reading->name, TIDE_FINDING_STATE_FAIL);
+      check->server = NULL;
+      tide_finding_set (finding, "file", reading->name);
+      tide_finding_cite (finding, citation);
+    }
+}

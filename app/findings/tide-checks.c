@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "findings/tide-checks.h"
+
+#define ROLE_WORDS "install upgrade uninstall recovery role clustered wizard task watermark running"
+#define MAX_MESSAGE 400
+
+const TideCheckEntry tide_checks[] = {
+  { "setup-run", tide_check_setup_run,
+    "prerequisites interrupted failed running error component server prepare no-run native",
+    "line log error component" },
+  { "earlier-run", tide_check_earlier_run, "watermark error", "line log error task" },
+  { "role-partially-configured", tide_check_role_partially_configured, ROLE_WORDS,
+    "role unpacked configured watermark action task description code" },
+  { "role-version-mismatch", tide_check_role_version_mismatch, "", "role unpacked configured" },
+  { "role-unpacked", tide_check_role_unpacked, "", "role unpacked" },
+  { "role-not-finalised", tide_check_role_not_finalised, "", "role post" },
+  { "task-interrupted", tide_check_task_interrupted, "task watermark", "key watermark action task description" },
+  { "hive-log-contradiction", tide_check_hive_log_contradiction, "succeeded", "role" },
+  { "evidence-dirty", tide_check_evidence_dirty, "", "file" },
+  { "ins-step", tide_check_ins_step, "", "file line log command code" },
+  { "ins-cluster-server", tide_check_ins_cluster_server, "", "line log" },
+  { "ins-order", tide_check_ins_order, "", "file other line log" },
+  { "cluster-file", tide_check_cluster_file, "closed", "file" },
+  { "cluster-file-versions", tide_check_cluster_file_versions, "", "file version other-version other" },
+  { "resource-type", tide_check_resource_type, "", "type" },
+  { "resource-type-unconfirmed", tide_check_resource_type_unconfirmed, "used", "type count" },
+  { "resource-type-unregistered", tide_check_resource_type_unregistered, "", "type resource" },
+  { "resource-type-dll", tide_check_resource_type_dll, "no-dll", "type dll" },
+  { "resource-group", tide_check_resource_group, "", "group" },
+  { "excluadm-com", tide_check_excluadm_com, "", "" },
+  { "excluadm-cluster", tide_check_excluadm_cluster, "", "" },
+  { "event-source", tide_check_event_source, "no-file wrong-file", "source log message-file expected" },
+  { "event-source-file", tide_check_event_source_file, "other-node no-file", "source message-file other" },
+  { NULL, NULL, NULL, NULL },
+};
+
+TideFinding *
+tide_check_say (TideCheck       *check,
+                const char      *subject,
+                TideFindingState state)
+{
+  g_autoptr (TideFinding) finding =
+    tide_finding_new (tide_facts_get_catalog (check->facts), check->rule, subject, check->server, state);
+
+  g_list_store_append (check->findings, finding);
+
+  return finding; /* the list keeps it */
+}
+
+const char *
+tide_check_get_name (TideCheck  *check,
+                     const char *evidence)
+{
+  GPtrArray *readings = tide_facts_get_readings (check->facts);
+
+  for (guint i = 0; i < readings->len; i++)
+    {
+      const TideReading *reading = g_ptr_array_index (readings, i);
+
+      if (g_strcmp0 (reading->evidence, evidence) == 0)
+        return reading->name;
+    }
+
+  return evidence != NULL ? evidence : "";
+}
+
+/* An error of a managed log quotes the script first, and the message behind "was run:". */
+static const char *
+skip_script (const char *text)
+{
+  static const char run[] = "was run: \"";
+  const char *message = g_strstr_len (text, -1, run);
+
+  return message != NULL ? message + strlen (run) : text;
+}
+
+char *
+tide_check_dup_message (TideCitation *citation)
+{
+  const char *text = tide_citation_get_text (citation);
+  g_autofree char *line = NULL;
+
+  if (text == NULL)
+    return NULL;
+  text = skip_script (text);
+  line = g_strndup (text, strcspn (text, "\n"));
+  g_strstrip (line);
+  if (*line == '\0')
+    return NULL;
+  if (g_utf8_strlen (line, -1) > MAX_MESSAGE)
+    {
+      g_autofree char *start = g_utf8_substring (line, 0, MAX_MESSAGE);
+
+      return g_strconcat (start, "…", NULL);
+    }
+
+  return g_steal_pointer (&line);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/*
+ * Predicates: each looks at the facts and says pass, fail, unknown or information of one subject after the
+ * other. Gates and missing evidence are not their business. One that says nothing has found nothing to
+ * object to.
+ */
+#include "facts/tide-facts.h"
+#include "findings/tide-finding-private.h"
+
+G_BEGIN_DECLS
+
+/* What a predicate works on */
+typedef struct
+{
+  TideFacts             *facts;
+  const TideCatalogRule *rule;
+  TideServer            *server;   /* (nullable): in rules on the cluster or the case */
+  TideCluster           *cluster;  /* (nullable) */
+  GListStore            *findings; /* where to */
+} TideCheck;
+
+typedef struct
+{
+  const char *name;
+  void (*function) (TideCheck *check);
+  const char *words;     /* cases that texts may ask for, besides states and generations */
+  const char *arguments; /* names that texts may use, besides server */
+} TideCheckEntry;
+
+/* Ends with an entry without a name */
+extern const TideCheckEntry tide_checks[];
+
+/* Adds a finding; @subject: (nullable). (transfer none) */
+TideFinding *tide_check_say (TideCheck *check, const char *subject, TideFindingState state);
+
+/* The name of a piece of evidence; (transfer none), never NULL */
+const char *tide_check_get_name (TideCheck *check, const char *evidence);
+/* What a log entry says of an error, in one line of bounded length; (transfer full) (nullable) */
+char *tide_check_dup_message (TideCitation *citation);
+
+void tide_check_setup_run (TideCheck *check);
+void tide_check_earlier_run (TideCheck *check);
+void tide_check_hive_log_contradiction (TideCheck *check);
+void tide_check_evidence_dirty (TideCheck *check);
+void tide_check_role_partially_configured (TideCheck *check);
+void tide_check_role_version_mismatch (TideCheck *check);
+void tide_check_role_unpacked (TideCheck *check);
+void tide_check_role_not_finalised (TideCheck *check);
+void tide_check_task_interrupted (TideCheck *check);
+void tide_check_cluster_file (TideCheck *check);
+void tide_check_cluster_file_versions (TideCheck *check);
+void tide_check_resource_type (TideCheck *check);
+void tide_check_resource_type_unconfirmed (TideCheck *check);
+void tide_check_resource_type_unregistered (TideCheck *check);
+void tide_check_resource_type_dll (TideCheck *check);
+void tide_check_resource_group (TideCheck *check);
+void tide_check_excluadm_com (TideCheck *check);
+void tide_check_excluadm_cluster (TideCheck *check);
+void tide_check_event_source (TideCheck *check);
+void tide_check_event_source_file (TideCheck *check);
+void tide_check_ins_step (TideCheck *check);
+void tide_check_ins_cluster_server (TideCheck *check);
+void tide_check_ins_order (TideCheck *check);
+
+G_END_DECLS

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "findings/tide-finding-private.h"
+
+/* Each a whole sentence, so that a translator has nothing to put together. */
+static const char *const closed[] = {
+  [TIDE_GATE_GENERATION] = N_("Does not apply to this generation of Exchange ({generation})."),
+  [TIDE_GATE_WINDOWS] = N_("Does not apply to this version of Windows ({windows})."),
+  [TIDE_GATE_CLUSTER_NODE] = N_("Does not apply: the server is not a node of a cluster."),
+  [TIDE_GATE_EXCHANGE_CLUSTERING] =
+    N_("Does not apply: the part of Exchange that works with the cluster is not installed on the server."),
+  [TIDE_GATE_CHECK] = N_("This program does not have the check “{check}” that the rule asks for."),
+};
+
+static const char *const undecided[] = {
+  [TIDE_GATE_GENERATION] = N_("Not checked: which generation of Exchange the server runs is not known. Its SOFTWARE "
+                              "hive, an export of the Exchange keys or a setup log would tell."),
+  [TIDE_GATE_WINDOWS] =
+    N_("Not checked: which version of Windows the server runs is not known. Its SOFTWARE hive would tell."),
+  [TIDE_GATE_CLUSTER_NODE] = N_("Not checked: whether the server is a node of a cluster is not known. Its SYSTEM hive "
+                                "or the cluster hive would tell."),
+  [TIDE_GATE_EXCHANGE_CLUSTERING] =
+    N_("Not checked: whether the part of Exchange that works with the cluster is installed on the server is not "
+       "known. The cluster hive or the Exchange keys would tell."),
+};
+
+/* In the order of TideNeed's bits */
+static const char *const missing[] = {
+  N_("The SYSTEM hive of the server is missing (%SystemRoot%\\System32\\config\\SYSTEM)."),
+  N_("The SOFTWARE hive of the server is missing (%SystemRoot%\\System32\\config\\SOFTWARE)."),
+  N_("The Exchange keys of the server are missing: its SOFTWARE hive, or an export of them."),
+  N_("The cluster hive is missing (%SystemRoot%\\Cluster\\CLUSDB of a node, or an export of "
+     "HKEY_LOCAL_MACHINE\\Cluster)."),
+  N_("The Cluster directory of the server is missing (%SystemRoot%\\Cluster)."),
+  N_("A setup log of the server is missing (the folder ExchangeSetupLogs in the root of the system drive)."),
+  N_("A log of the native setup engine is missing (Exchange Server Setup Progress.log in the root of the system "
+     "drive, or a setup log with its lines)."),
+  N_("Evidence of a second node of the cluster is missing."),
+};
+
+static char *
+say (TideFinding *self,
+     const char  *msgid)
+{
+  return tide_text_fill (g_dgettext (GETTEXT_PACKAGE, msgid), self->arguments);
+}
+
+char *
+tide_finding_describe_gate (TideFinding *self)
+{
+  g_return_val_if_fail (self->gate != TIDE_GATE_NONE && self->gate < G_N_ELEMENTS (closed), NULL);
+
+  return say (self, closed[self->gate]);
+}
+
+char *
+tide_finding_describe_missing (TideFinding *self)
+{
+  GString *text;
+
+  if (self->gate != TIDE_GATE_NONE && self->gate < G_N_ELEMENTS (undecided))
+    return say (self, undecided[self->gate]);
+
+  text = g_string_new (_("Not checked."));
+  for (guint i = 0; i < G_N_ELEMENTS (missing); i++)
+    if (self->missing & (1u << i))
+      {
+        g_string_append_c (text, ' ');
+        g_string_append (text, g_dgettext (GETTEXT_PACKAGE, missing[i]));
+      }
+
+  return g_string_free (text, FALSE);
+}
