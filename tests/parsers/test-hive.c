@@ -1,0 +1,525 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+#include <tidemark/tide-citation.h>
+#include <unistd.h>
+
+#include "base/tide-problem.h"
+#include "base/tide-wire.h"
+#include "evidence/hive/tide-registry-rows.h"
+#include "hive-writer.h"
+#include "parsing.h"
+
+#define ROLE "SOFTWARE\\Microsoft\\ExchangeServer\\v15\\MailboxRole"
+
+static Parsed
+parse_hive (GBytes     *bytes,
+            const char *name)
+{
+  gsize length;
+  gconstpointer data = g_bytes_get_data (bytes, &length);
+
+  return parse_bytes (tide_hive_parse, data, length, name);
+}
+
+static void
+assert_text (const Parsed *parsed,
+             const char   *path,
+             const char   *name,
+             const char   *expected)
+{
+  g_autofree char *text = registry_text (parsed, path, name);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+assert_no_key (const Parsed *parsed,
+               const char   *path)
+{
+  g_autoptr (GVariant) key = registry_key (parsed, path);
+
+  g_assert_null (key);
+}
+
+static void
+test_windows_7 (void)
+{
+  g_auto (Parsed) parsed = { 0 };
+  g_autofree char *scopes = NULL;
+
+  if (!parse_sample (tide_hive_parse, "win7-SYSTEM", &parsed))
+    return;
+
+  g_assert_true (parsed.mine);
+  g_assert_cmpstr (parsed.answer.kind, ==, "system-hive");
+  g_assert_cmpstr (parsed.answer.problem, ==, TIDE_PROBLEM_NONE);
+  g_assert_false (registry_flag (&parsed, "dirty"));
+  g_assert_cmpuint (registry_info (&parsed, "keys"), ==, 30756);
+  g_assert_cmpuint (registry_info (&parsed, "oddities"), ==, 0);
+  scopes = registry_scopes (&parsed);
+  g_assert_cmpstr (scopes, ==, "SYSTEM");
+
+  assert_text (&parsed, "SYSTEM\\ControlSet001\\Control\\ComputerName\\ComputerName", "ComputerName",
+               "WKS-WIN732BITA");
+  assert_no_key (&parsed, "SYSTEM\\ControlSet002\\Control\\ComputerName\\ComputerName");
+}
+
+static void
+test_windows_10 (void)
+{
+  g_auto (Parsed) parsed = { 0 };
+  g_autoptr (GVariant) current = NULL;
+
+  if (!parse_sample (tide_hive_parse, "win10-dirty-SYSTEM", &parsed))
+    return;
+
+  g_assert_cmpstr (parsed.answer.kind, ==, "system-hive");
+  g_assert_cmpstr (parsed.answer.problem, ==, TIDE_PROBLEM_NONE);
+  g_assert_true (registry_flag (&parsed, "dirty"));
+  g_assert_false (registry_flag (&parsed, "replayed"));
+  g_assert_cmpuint (registry_info (&parsed, "keys"), ==, 33123);
+  current = registry_value (&parsed, "SYSTEM\\Select", "Current");
+  g_assert_nonnull (current);
+}
+
+static void
+test_generated (void)
+{
+  g_auto (Parsed) software = { 0 };
+  g_auto (Parsed) cluster = { 0 };
+
+  if (!parse_sample (tide_hive_parse, "generated/SOFTWARE", &software) ||
+      !parse_sample (tide_hive_parse, "generated/CLUSDB", &cluster))
+    return;
+
+  g_assert_cmpstr (software.answer.kind, ==, "software-hive");
+  assert_text (&software, "SOFTWARE\\Microsoft\\Exchange\\v8.0\\MailboxRole", "Watermark", "MailboxClusteredServer");
+  assert_text (&software, "SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion", "CurrentBuild", "6003");
+
+  g_assert_cmpstr (cluster.answer.kind, ==, "cluster-hive");
+  g_assert_cmpuint (registry_n_keys (&cluster), ==, 12);
+  assert_text (&cluster, "Cluster", "ClusterName", "EXCLUS");
+  assert_text (&cluster, "Cluster\\Nodes\\2", "NodeName", "NODE2");
+}
+
+/* What becomes of each damaged, odd or partial sample */
+static void
+test_samples (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *kind;
+    const char *problem;
+    const char *argument;
+  } samples[] = {
+    { "crafted/02_tiny_nk_eof.hiv", "other-hive", TIDE_PROBLEM_BROKEN, "0x1ff8" },
+    { "crafted/03_tiny_vk_eof.hiv", "other-hive", TIDE_PROBLEM_BROKEN, "0x1ff8" },
+    { "crafted/07_dup_vk.hiv", "other-hive", TIDE_PROBLEM_BROKEN, "0x11c8" },
+    { "crafted/08_bad_data_off.hiv", "other-hive", TIDE_PROBLEM_BROKEN, "0x124450" },
+    { "crafted/10_ri_self.hiv", "other-hive", TIDE_PROBLEM_BROKEN, "0x1190" },
+    { "crafted/11_key_cycle.hiv", "other-hive", TIDE_PROBLEM_BROKEN, "0x1088" },
+    { "crafted/13_blocks_4g.hiv", "other-hive", TIDE_PROBLEM_CUT_SHORT },
+    { "crafted/18_big_plain_cell.hiv", "other-hive", TIDE_PROBLEM_NONE },
+    { "crafted/19_bad_csum.hiv", "other-hive", TIDE_PROBLEM_BAD_CHECKSUM },
+    { "crafted/19_header_only.hiv", "other-hive", TIDE_PROBLEM_CUT_SHORT },
+    { "crafted/19_truncated.hiv", "other-hive", TIDE_PROBLEM_CUT_SHORT },
+    { "damaged-SYSTEM", "system-hive", TIDE_PROBLEM_BROKEN, "0x1a000" },
+    { "minimal", "other-hive", TIDE_PROBLEM_NONE },
+    { "special", "other-hive", TIDE_PROBLEM_NONE },
+    { "generated/SYSTEM", "system-hive", TIDE_PROBLEM_NONE },
+    { "generated/dirt.SYSTEM", "system-hive", TIDE_PROBLEM_NONE },
+    { "generated/dirt.SYSTEM.LOG1", "transaction-log", TIDE_PROBLEM_NONE },
+    { "generated/hvle_badhash.SYSTEM", "system-hive", TIDE_PROBLEM_NONE },
+    { "generated/hvle_badhash.SYSTEM.LOG1", "transaction-log", TIDE_PROBLEM_NONE },
+    { "generated/hvle_two.SYSTEM.LOG1", "transaction-log", TIDE_PROBLEM_NONE },
+    { "generated/hvle_two.SYSTEM.LOG2", "transaction-log", TIDE_PROBLEM_NONE },
+    { "win10-dirty-SYSTEM.LOG1", "transaction-log", TIDE_PROBLEM_NONE },
+    { "yarp/BadLogHive1/BadLogHive", "other-hive", TIDE_PROBLEM_NONE },
+    { "yarp/BadLogHive1/BadLogHive.LOG1", "transaction-log", TIDE_PROBLEM_NONE },
+    { "yarp/BigDataHive", "other-hive", TIDE_PROBLEM_NONE },
+    { "yarp/BogusKeyNamesHive", "other-hive", TIDE_PROBLEM_NONE },
+    { "yarp/NewDirtyHive1/NewDirtyHive", "other-hive", TIDE_PROBLEM_NONE },
+    { "yarp/OldDirtyHive/OldDirtyHive", "other-hive", TIDE_PROBLEM_NONE },
+    { "yarp/TruncatedHive", "other-hive", TIDE_PROBLEM_CUT_SHORT },
+    { "yarp/TruncatedNameHive", "other-hive", TIDE_PROBLEM_BROKEN, "0x11b0" },
+    { "yarp/UnicodeHive", "other-hive", TIDE_PROBLEM_NONE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_auto (Parsed) parsed = { 0 };
+      gboolean log = g_str_equal (samples[i].kind, "transaction-log");
+
+      if (!parse_sample (tide_hive_parse, samples[i].name, &parsed))
+        return;
+
+      g_test_message ("%s", samples[i].name);
+      g_assert_true (parsed.mine);
+      g_assert_cmpstr (parsed.answer.kind, ==, samples[i].kind);
+      g_assert_cmpstr (parsed.answer.problem, ==, samples[i].problem);
+      g_assert_cmpstr (parsed.answer.argument, ==, samples[i].argument);
+      g_assert_cmpint (parsed.answer.reading != NULL, ==, parsed.answer.problem[0] == '\0' && !log);
+    }
+}
+
+static void
+test_not_a_hive (void)
+{
+  g_auto (Parsed) cluster = parse_bytes (tide_hive_parse, "", 0, "clusdb");
+  g_auto (Parsed) other = parse_bytes (tide_hive_parse, "", 0, "system");
+  g_auto (Parsed) text = parse_bytes (tide_hive_parse, "reg save", 8, "system");
+
+  g_assert_true (cluster.mine);
+  g_assert_cmpstr (cluster.answer.kind, ==, "cluster-hive");
+  g_assert_cmpstr (cluster.answer.problem, ==, TIDE_PROBLEM_EMPTY_CLUSTER);
+  g_assert_false (other.mine);
+  g_assert_false (text.mine);
+}
+
+/* One key with one string value; the path of the key is the empty string for the root. */
+typedef struct
+{
+  const char *name; /* of the test */
+  const char *root;
+  const char *path;
+  const char *value;
+  const char *text;
+  const char *file;
+  const char *kind;
+  const char *prefix; /* NULL: nothing is read */
+} Root;
+
+static const Root roots[] = {
+  { "system", "ROOT", "ControlSet001\\Services\\ClusSvc", "ImagePath", "x", "a", "system-hive", "SYSTEM" },
+  { "software", "ROOT", "Microsoft\\Exchange\\Setup", "Services", "C:\\", "a", "software-hive", "SOFTWARE" },
+  { "software-32", "Wow6432Node", "Microsoft\\Exchange\\Setup", "Services", "C:\\", "a", "software-hive",
+    "SOFTWARE\\Wow6432Node" },
+  { "microsoft", "Microsoft", "ExchangeServer\\v15\\Setup", "MsiInstallPath", "C:\\", "a", "software-hive",
+    "SOFTWARE\\Microsoft" },
+  { "exchange", "ROOT", "v8.0\\MailboxRole", "Action", "Install", "a", "exchange-hive",
+    "SOFTWARE\\Microsoft\\Exchange" },
+  { "exchange-2003", "ROOT", "Setup", "NewestBuild", "7638", "a", "exchange-hive", "SOFTWARE\\Microsoft\\Exchange" },
+  { "exchange-collected", "ROOT", "Client\\Options", "x", "y", "ex1_exchange_registry_hive.hiv", "exchange-hive",
+    "SOFTWARE\\Microsoft\\Exchange" },
+  { "exchange-server", "ROOT", "v15\\MailboxRole", "Action", "Install", "a", "exchange-hive",
+    "SOFTWARE\\Microsoft\\ExchangeServer" },
+  { "v8", "ROOT", "MailboxRole", "UnpackedVersion", "8.3.83.6", "a", "exchange-hive",
+    "SOFTWARE\\Microsoft\\Exchange\\v8.0" },
+  { "v14", "ROOT", "HubTransportRole", "ConfiguredVersion", "14.1.438.0", "a", "exchange-hive",
+    "SOFTWARE\\Microsoft\\ExchangeServer\\v14" },
+  { "v15", "ROOT", "CafeRole", "UnpackedVersion", "15.01.2507.006", "v14", "exchange-hive",
+    "SOFTWARE\\Microsoft\\ExchangeServer\\v15" },
+  { "v15-by-name", "V15", "MailboxRole", "Watermark", "x", "a", "exchange-hive",
+    "SOFTWARE\\Microsoft\\ExchangeServer\\v15" },
+  { "role", "MailboxRole", "", "UnpackedVersion", "15.2.1118.7", "a", "exchange-hive", ROLE },
+  { "role-by-file", "ROOT", "", "UnpackedVersion", "15.2.1118.7", "cas-mailboxrole.hiv", "exchange-hive", ROLE },
+  { "role-of-none", "ROOT", "", "UnpackedVersion", "15.2.1118.7", "a", "exchange-hive", NULL },
+  { "cluster", "ROOT", "Resources\\1", "Name", "x", "a", "other-hive", NULL },
+  { "user", "ROOT", "Software\\Microsoft\\ExchangeServer\\v15\\MailboxRole", "Action", "Install", "software",
+    "other-hive", NULL },
+};
+
+static void
+test_root (gconstpointer data)
+{
+  const Root *root = data;
+  hive_h *hive = hive_writer_new (root->root);
+  g_autoptr (GBytes) bytes = NULL;
+  g_auto (Parsed) parsed = { 0 };
+  g_autofree char *scopes = NULL;
+  g_autofree char *path = NULL;
+
+  if (root->path[0] != '\0')
+    hive_writer_set_string (hive, root->path, root->value, root->text);
+  else
+    {
+      glong n;
+      gunichar2 *units = g_utf8_to_utf16 (root->text, -1, NULL, &n, NULL);
+      hive_set_value value = { (char *) root->value, hive_t_REG_SZ, 2 * n, (char *) units };
+
+      g_assert_cmpint (hivex_node_set_value (hive, hivex_root (hive), &value, 0), ==, 0);
+      g_free (units);
+    }
+  bytes = hive_writer_finish (hive);
+  parsed = parse_hive (bytes, root->file);
+
+  g_assert_cmpstr (parsed.answer.problem, ==, TIDE_PROBLEM_NONE);
+  g_assert_cmpstr (parsed.answer.kind, ==, root->kind);
+  scopes = registry_scopes (&parsed);
+  g_assert_cmpstr (scopes, ==, root->prefix != NULL ? root->prefix : "");
+  if (root->prefix == NULL)
+    {
+      g_assert_cmpuint (registry_n_keys (&parsed), ==, 0);
+      return;
+    }
+
+  path = g_strconcat (root->prefix, root->path[0] != '\0' ? "\\" : "", root->path, NULL);
+  assert_text (&parsed, path, root->value, root->text);
+}
+
+static void
+test_control_set (void)
+{
+  hive_h *hive = hive_writer_new ("ROOT");
+  g_autoptr (GBytes) bytes = NULL;
+  g_auto (Parsed) parsed = { 0 };
+  g_autoptr (GVariant) key = NULL;
+
+  hive_writer_set_string (hive, "ControlSet001\\Services\\EventLog\\Application\\MSExchangeCluster", "EventMessageFile",
+                          "old");
+  hive_writer_set_string (hive, "controlset002\\services\\eventlog\\application\\MSExchangeCluster", "EventMessageFile",
+                          "current");
+  hive_writer_set_string (hive, "ControlSet002\\Enum\\Root", "x", "of no use");
+  hive_writer_set_dword (hive, "Select", "Current", 2);
+  bytes = hive_writer_finish (hive);
+  parsed = parse_hive (bytes, "system");
+
+  assert_text (&parsed, "SYSTEM\\controlset002\\services\\eventlog\\application\\MSExchangeCluster", "EventMessageFile",
+               "current");
+  assert_no_key (&parsed, "SYSTEM\\ControlSet001\\Services\\EventLog\\Application\\MSExchangeCluster");
+  assert_no_key (&parsed, "SYSTEM\\controlset002\\Enum\\Root");
+
+  key = registry_key (&parsed, "SYSTEM\\Select");
+  g_assert_nonnull (key);
+}
+
+static void
+test_excluadm (void)
+{
+  hive_h *hive = hive_writer_new ("ROOT");
+  g_autoptr (GBytes) bytes = NULL;
+  g_auto (Parsed) parsed = { 0 };
+
+  hive_writer_key (hive, "Microsoft");
+  hive_writer_set_string (hive, "Classes\\CLSID\\{1}\\InprocServer32", "", "C:\\WINDOWS\\cluster\\ExcluAdm.DLL");
+  hive_writer_set_string (hive, "Classes\\CLSID\\{2}\\InprocServer32", "", "C:\\WINDOWS\\system32\\shell32.dll");
+  hive_writer_set_string (hive, "Classes\\CLSID\\{3}\\InprocServer32", "Note", "excluadm.dll");
+  hive_writer_set_string (hive, "Wow6432Node\\Classes\\CLSID\\{4}\\InprocServer32", "", "\"C:\\x\\excluadm.dll\"");
+  bytes = hive_writer_finish (hive);
+  parsed = parse_hive (bytes, "software");
+
+  g_assert_cmpuint (registry_n_keys (&parsed), ==, 2);
+  assert_text (&parsed, "SOFTWARE\\Classes\\CLSID\\{1}\\InprocServer32", "", "C:\\WINDOWS\\cluster\\ExcluAdm.DLL");
+  assert_text (&parsed, "SOFTWARE\\Wow6432Node\\Classes\\CLSID\\{4}\\InprocServer32", "", "\"C:\\x\\excluadm.dll\"");
+}
+
+/* A name that holds a separator must not pass for a path. */
+static void
+test_backslash_in_name (void)
+{
+  hive_h *hive = hive_writer_new ("ROOT");
+  hive_node_h microsoft = hive_writer_key (hive, "Microsoft\\ExchangeServer");
+  hive_node_h odd = hivex_node_add_child (hive, microsoft, "v15\\MailboxRole");
+  g_autoptr (GBytes) bytes = NULL;
+  g_auto (Parsed) parsed = { 0 };
+  g_autoptr (GVariant) key = NULL;
+
+  g_assert_cmpuint (odd, !=, 0);
+  bytes = hive_writer_finish (hive);
+  parsed = parse_hive (bytes, "software");
+
+  assert_no_key (&parsed, ROLE);
+  key = registry_key (&parsed, "SOFTWARE\\Microsoft\\ExchangeServer\\v15\357\277\275MailboxRole");
+  g_assert_nonnull (key);
+}
+
+static void
+test_place_in_file (void)
+{
+  hive_h *hive = hive_writer_new ("MailboxRole");
+  g_autoptr (GBytes) bytes = NULL;
+  g_auto (Parsed) parsed = { 0 };
+  g_autoptr (GVariant) key = NULL;
+  g_autoptr (GVariant) value = NULL;
+  const guint8 *data;
+  guint64 at_key, at_value;
+  guint8 source;
+
+  hive_writer_set_string (hive, "Setup", "x", "y");
+  hivex_node_set_value (hive, hivex_root (hive),
+                        &(hive_set_value) { "UnpackedVersion", hive_t_REG_SZ, 4, "8\0.\0" }, 0);
+  bytes = hive_writer_finish (hive);
+  parsed = parse_hive (bytes, "v8.0");
+
+  key = registry_key (&parsed, "SOFTWARE\\Microsoft\\Exchange\\v8.0\\MailboxRole");
+  value = registry_value (&parsed, "SOFTWARE\\Microsoft\\Exchange\\v8.0\\MailboxRole", "UnpackedVersion");
+  g_assert_nonnull (key);
+  g_assert_nonnull (value);
+  g_variant_get_child (key, 2, "t", &at_key);
+  g_variant_get_child (key, 4, "y", &source);
+  g_variant_get_child (value, 3, "t", &at_value);
+
+  data = g_bytes_get_data (bytes, NULL);
+  g_assert_cmpmem (data + at_key + 4, 2, "nk", 2);
+  g_assert_cmpmem (data + at_value + 4, 2, "vk", 2);
+  g_assert_cmpuint (source, ==, TIDE_CITATION_SOURCE_HIVE);
+  g_assert_cmpint (TIDE_REGISTRY_FROM_FILE, ==, TIDE_CITATION_SOURCE_FILE);
+}
+
+static void
+test_budget (void)
+{
+  const guint n = TIDE_WIRE_MAX_ROWS + 50;
+  hive_h *hive = hive_writer_new ("ROOT");
+  hive_node_h resources;
+  g_autoptr (GBytes) bytes = NULL;
+  g_auto (Parsed) parsed = { 0 };
+
+  hive_writer_set_string (hive, "Nodes\\1", "NodeName", "N1");
+  resources = hive_writer_key (hive, "Resources");
+  /* Lists of 100 each, since hivex looks for the place of a name from the start */
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *group = g_strdup_printf ("%05u", i / 100);
+      g_autofree char *name = g_strdup_printf ("%02u", i % 100);
+      static hive_node_h parent;
+
+      if (i % 100 == 0)
+        parent = hivex_node_add_child (hive, resources, group);
+      g_assert_cmpuint (hivex_node_add_child (hive, parent, name), !=, 0);
+    }
+  bytes = hive_writer_finish (hive);
+  parsed = parse_hive (bytes, "clusdb");
+
+  g_assert_cmpstr (parsed.answer.kind, ==, "cluster-hive");
+  g_assert_cmpstr (parsed.answer.problem, ==, TIDE_PROBLEM_KEYS_DROPPED);
+  g_assert_cmpuint (registry_n_keys (&parsed), ==, TIDE_WIRE_MAX_ROWS);
+  g_assert_cmpuint (registry_info (&parsed, "dropped"), ==, registry_info (&parsed, "keys") - TIDE_WIRE_MAX_ROWS);
+}
+
+static void
+test_long_value (void)
+{
+  hive_h *hive = hive_writer_new ("ROOT");
+  g_autoptr (GBytes) long_data = g_bytes_new_take (g_malloc0 (100000), 100000);
+  g_autoptr (GBytes) bytes = NULL;
+  g_auto (Parsed) parsed = { 0 };
+  g_autoptr (GVariant) value = NULL;
+  g_autoptr (GVariant) data = NULL;
+
+  hive_writer_set (hive, "Microsoft\\Exchange\\v8.0", "Long", hive_t_REG_BINARY, long_data);
+  bytes = hive_writer_finish (hive);
+  parsed = parse_hive (bytes, "software");
+
+  value = registry_value (&parsed, "SOFTWARE\\Microsoft\\Exchange\\v8.0", "Long");
+  g_assert_nonnull (value);
+  data = g_variant_get_child_value (value, 2);
+  g_assert_cmpuint (g_variant_n_children (data), ==, 64 * 1024);
+  g_assert_cmpuint (registry_info (&parsed, "cut"), ==, 1);
+}
+
+static void
+test_depth (void)
+{
+  hive_h *hive = hive_writer_new ("ROOT");
+  hive_node_h node = hivex_root (hive);
+  g_autoptr (GBytes) bytes = NULL;
+  g_auto (Parsed) parsed = { 0 };
+
+  for (guint i = 0; i < 600; i++)
+    node = hivex_node_add_child (hive, node, "deeper");
+  bytes = hive_writer_finish (hive);
+  parsed = parse_hive (bytes, "system");
+
+  g_assert_cmpstr (parsed.answer.problem, ==, TIDE_PROBLEM_BROKEN);
+}
+
+static GBytes *
+make_software (void)
+{
+  hive_h *hive = hive_writer_new ("ROOT");
+
+  hive_writer_set_string (hive, "Microsoft\\Exchange\\v8.0\\MailboxRole", "Watermark", "1f957ee9");
+  hive_writer_set_string (hive, "Microsoft\\Exchange\\v8.0\\MailboxRole", "Action", "Install");
+  hive_writer_set_string (hive, "Microsoft\\Exchange\\v8.0\\AdminTools", "UnpackedVersion", "8.1.240.6");
+  hive_writer_set_string (hive, "Microsoft\\Windows NT\\CurrentVersion", "CurrentVersion", "5.2");
+
+  return hive_writer_finish (hive);
+}
+
+/* Wherever the file ends, that is said, and nothing is read. */
+static void
+test_cut_short (void)
+{
+  g_autoptr (GBytes) whole = make_software ();
+
+  for (gsize length = 4; length < g_bytes_get_size (whole); length += 251)
+    {
+      g_autoptr (GBytes) part = g_bytes_new_from_bytes (whole, 0, length);
+      g_auto (Parsed) parsed = parse_hive (part, "software");
+
+      g_assert_true (parsed.mine);
+      g_assert_cmpstr (parsed.answer.problem, ==, TIDE_PROBLEM_CUT_SHORT);
+      g_assert_null (parsed.answer.reading);
+    }
+}
+
+/* Any byte may be wrong: each copy is read or refused, and what is read has its type. */
+static void
+test_mutations (void)
+{
+  g_autoptr (GBytes) whole = make_software ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20070803);
+  guint n_read = 0, n_refused = 0;
+  gsize length;
+  gconstpointer data = g_bytes_get_data (whole, &length);
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree guint8 *copy = g_memdup2 (data, length);
+      g_auto (Parsed) parsed = { 0 };
+
+      for (guint j = g_rand_int_range (rand, 1, 5); j > 0; j--)
+        copy[g_rand_int_range (rand, 4, length)] = g_rand_boolean (rand) ? 0xff : g_rand_int_range (rand, 0, 256);
+      hive_writer_fix_checksum (copy);
+      parsed = parse_bytes (tide_hive_parse, copy, length, "software");
+
+      g_assert_true (parsed.mine);
+      if (parsed.answer.reading != NULL)
+        g_assert_cmpstr (g_variant_get_type_string (parsed.answer.reading), ==, TIDE_WIRE_REGISTRY);
+      n_read += parsed.answer.reading != NULL;
+      n_refused += parsed.answer.reading == NULL;
+    }
+
+  g_assert_cmpuint (n_read, >, 100);
+  g_assert_cmpuint (n_refused, >, 100);
+}
+
+static void
+add_roots (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (roots); i++)
+    {
+      g_autofree char *path = g_strconcat ("/hive/root/", roots[i].name, NULL);
+
+      g_test_add_data_func (path, &roots[i], test_root);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/hive/sample/windows-7", test_windows_7);
+  g_test_add_func ("/hive/sample/windows-10", test_windows_10);
+  g_test_add_func ("/hive/sample/generated", test_generated);
+  g_test_add_func ("/hive/sample/all", test_samples);
+  g_test_add_func ("/hive/not-a-hive", test_not_a_hive);
+  g_test_add_func ("/hive/control-set", test_control_set);
+  g_test_add_func ("/hive/excluadm", test_excluadm);
+  g_test_add_func ("/hive/backslash-in-name", test_backslash_in_name);
+  g_test_add_func ("/hive/place-in-file", test_place_in_file);
+  g_test_add_func ("/hive/budget", test_budget);
+  g_test_add_func ("/hive/long-value", test_long_value);
+  g_test_add_func ("/hive/depth", test_depth);
+  g_test_add_func ("/hive/cut-short", test_cut_short);
+  g_test_add_func ("/hive/mutations", test_mutations);
+  add_roots ();
+
+  return g_test_run ();
+}
