@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Findings → fixes, and fixes → scripts and edits. Commands are made here and nowhere else. */
+/*
+ * Findings → fixes, and fixes → scripts and edits. Commands are made here and nowhere else.
+ *
+ * Arguments of a fix's texts in the catalogue: {server} the computer, or words in its stead · {subject}
+ * the event source, resource type or role · {cluster} its name, or words · {version} the media that setup
+ * wants · {task} where setup stopped. A text may leave out the last two: code adds them where they are known.
+ */
 #include "facts/tide-facts.h"
 
 G_BEGIN_DECLS

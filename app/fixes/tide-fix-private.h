@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <tidemark/tide-fix.h>
+
+#include "catalog/tide-catalog-private.h"
+#include "fixes/tide-edit.h"
+
+G_BEGIN_DECLS
+
+/* What a fix does; in the order in which they are run (DOMAIN: nodes first, then types, then extensions). */
+typedef enum
+{
+  TIDE_FIX_KIND_EXCLUADM_COM,
+  TIDE_FIX_KIND_EVENT_SOURCE,
+  TIDE_FIX_KIND_RESOURCE_TYPE,
+  TIDE_FIX_KIND_EXCLUADM_CLUSTER,
+  TIDE_FIX_KIND_SETUP_NEXT,
+} TideFixKind;
+
+/* A computer that a fix may be run on. */
+typedef struct
+{
+  char *name;
+  char *install_path; /* (nullable) without a '\' at the end */
+} TideFixNode;
+
+/* Made by the offer, immutable from then on. Texts are safe for display; what a script takes from them is
+ * checked again when it is written. */
+struct _TideFix
+{
+  GObject parent_instance;
+
+  TideCatalog          *catalog; /* keeps @entry alive */
+  const TideCatalogFix *entry;
+  TideFixKind           kind;
+  char                 *id;
+  char                 *server;    /* (nullable) computer name */
+  char                 *subject;   /* (nullable) source, type or role */
+  GHashTable           *arguments; /* name → text */
+  GPtrArray            *notes;     /* msgids added to the explanation */
+  GPtrArray            *commands;  /* NULL-terminated */
+  gboolean              manual;
+  const char           *manual_reason; /* (nullable) msgid */
+
+  GPtrArray *nodes;        /* TideFixNode */
+  char      *log;          /* event source: Application or System */
+  char      *message_file; /* event source */
+  guint32    message_kind; /* event source: REG_SZ or REG_EXPAND_SZ */
+  guint32    types;        /* event source: TypesSupported */
+  GPtrArray *edits;        /* (nullable) TideEdit; NULL if a rehearsal is not possible */
+};
+
+TideFix *tide_fix_new (TideCatalog *catalog, const TideCatalogFix *entry, TideFixKind kind);
+void     tide_fix_add_command (TideFix *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void     tide_fix_add_node (TideFix *self, const char *name, const char *install_path);
+void     tide_fix_make_manual (TideFix *self, const char *reason);
+void     tide_fix_take_edit (TideFix *self, TideEdit *edit);
+
+/* One sentence for a person who does it by hand: (transfer full). @reason: (nullable), translated */
+char *tide_fix_describe (TideFix *self, const char *reason);
+
+/* Why a script cannot hold the fix: (nullable), a msgid */
+const char *tide_fix_refused_by_cmd (TideFix *self);
+const char *tide_fix_refused_by_reg (TideFix *self);
+
+G_END_DECLS

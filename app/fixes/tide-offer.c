@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/tide-wire.h"
+#include "fixes/tide-fixes.h"
+#include "fixes/tide-offer-private.h"
+
+static const struct
+{
+  const char   *id;
+  TideOfferFunc offer;
+} offers[] = {
+  { "excluadm-com", tide_offer_excluadm_com },
+  { "excluadm-cluster", tide_offer_excluadm_cluster },
+  { "event-source", tide_offer_event_source },
+  { "resource-type", tide_offer_resource_type },
+  { "setup-next", tide_offer_setup_next },
+};
+
+static void
+set_argument (TideFix    *fix,
+              const char *name,
+              const char *value)
+{
+  if (value != NULL)
+    g_hash_table_insert (fix->arguments, g_strdup (name), g_strdup (value));
+}
+
+static void
+set_arguments (const TideOffer *offer,
+               TideFix         *fix)
+{
+  TideCluster *cluster = tide_facts_get_cluster (offer->facts);
+  const char *name = cluster != NULL ? tide_cluster_get_name (cluster) : NULL;
+
+  set_argument (fix, "cluster", name != NULL ? name : _("the cluster"));
+  set_argument (fix, "server", offer->server != NULL ? tide_server_get_display_name (offer->server)
+                                                     : _("the server"));
+  set_argument (fix, "subject", fix->subject);
+  set_argument (fix, "source", fix->subject);
+  set_argument (fix, "type", fix->subject);
+  set_argument (fix, "role", fix->subject);
+}
+
+static const char *
+server_key (TideServer *server)
+{
+  const char *name = tide_server_get_computer_name (server);
+
+  return name != NULL ? name : tide_server_get_id (server);
+}
+
+TideFix *
+tide_offer_new_fix (const TideOffer *offer,
+                    TideFixKind      kind,
+                    const char      *subject)
+{
+  TideFix *fix = tide_fix_new (tide_facts_get_catalog (offer->facts), offer->entry, kind);
+  gboolean on_node = offer->entry->scope == TIDE_FIX_SCOPE_NODE && offer->server != NULL;
+
+  fix->id = g_strconcat (offer->entry->id, subject != NULL ? ":" : "", subject != NULL ? subject : "",
+                         on_node ? "@" : "", on_node ? server_key (offer->server) : "", NULL);
+  fix->subject = g_strdup (subject);
+  if (on_node)
+    fix->server = g_strdup (tide_server_get_computer_name (offer->server));
+  set_arguments (offer, fix);
+
+  return fix;
+}
+
+static gboolean
+covers (const char *scope,
+        const char *key)
+{
+  gsize length = strlen (scope);
+
+  return g_ascii_strncasecmp (scope, key, length) == 0 && (key[length] == '\\' || key[length] == '\0');
+}
+
+static gboolean
+holds (TideReading *reading,
+       const char  *key)
+{
+  g_autofree const char **scopes = NULL;
+
+  if (reading->data == NULL || !g_variant_is_of_type (reading->data, G_VARIANT_TYPE (TIDE_WIRE_REGISTRY)))
+    return FALSE;
+
+  g_variant_get_child (reading->data, 0, "^a&s", &scopes);
+  for (guint i = 0; scopes[i] != NULL; i++)
+    if (covers (scopes[i], key))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+belongs_to (const TideOffer *offer,
+            TideReading     *reading,
+            TideServer      *server)
+{
+  const char *owner = tide_facts_get_server_of (offer->facts, reading->evidence);
+  const char *name = server != NULL ? tide_server_get_computer_name (server) : NULL;
+
+  if (server == NULL || g_list_model_get_n_items (tide_facts_get_servers (offer->facts)) == 1)
+    return TRUE;
+  return owner != NULL && name != NULL && g_ascii_strcasecmp (owner, name) == 0;
+}
+
+gboolean
+tide_offer_add_edit (const TideOffer *offer,
+                     TideFix         *fix,
+                     TideServer      *server,
+                     TideEdit        *edit)
+{
+  GPtrArray *readings = tide_facts_get_readings (offer->facts);
+
+  for (guint i = 0; i < readings->len; i++)
+    {
+      TideReading *reading = g_ptr_array_index (readings, i);
+
+      if (holds (reading, edit->key) && belongs_to (offer, reading, server))
+        g_ptr_array_add (edit->evidence, g_strdup (reading->evidence));
+    }
+
+  if (edit->evidence->len == 0)
+    {
+      tide_edit_free (edit);
+      return FALSE;
+    }
+  tide_fix_take_edit (fix, edit);
+  return TRUE;
+}
+
+static TideServer *
+find_server (TideFacts  *facts,
+             const char *id)
+{
+  GListModel *servers = tide_facts_get_servers (facts);
+
+  for (guint i = 0; id != NULL && i < g_list_model_get_n_items (servers); i++)
+    {
+      g_autoptr (TideServer) server = g_list_model_get_item (servers, i);
+
+      if (g_strcmp0 (tide_server_get_id (server), id) == 0)
+        return server; /* the list keeps it */
+    }
+  return NULL;
+}
+
+static TideFix *
+offer_one (TideFacts   *facts,
+           TideFinding *finding,
+           const char  *id)
+{
+  TideOffer offer = { facts, finding, find_server (facts, finding->server),
+                      tide_catalog_find_fix (tide_facts_get_catalog (facts), id) };
+
+  for (guint i = 0; offer.entry != NULL && i < G_N_ELEMENTS (offers); i++)
+    if (strcmp (offers[i].id, id) == 0)
+      return offers[i].offer (&offer);
+
+  return NULL;
+}
+
+/* What several findings want is offered once, and stands in each of them. */
+static void
+add_offer (GHashTable  *by_id,
+           GListStore  *fixes,
+           TideFinding *finding,
+           TideFix     *fix)
+{
+  TideFix *known = g_hash_table_lookup (by_id, fix->id);
+
+  if (known == NULL)
+    {
+      g_hash_table_insert (by_id, fix->id, fix);
+      g_list_store_append (fixes, fix);
+      known = fix;
+    }
+  if (!g_list_store_find (finding->fixes, known, NULL))
+    g_list_store_append (finding->fixes, known);
+}
+
+static int
+compare_fixes (gconstpointer a,
+               gconstpointer b,
+               gpointer      user_data)
+{
+  const TideFix *fix_a = a;
+  const TideFix *fix_b = b;
+
+  if (fix_a->entry->order != fix_b->entry->order)
+    return fix_a->entry->order < fix_b->entry->order ? -1 : 1;
+  if (fix_a->kind != fix_b->kind)
+    return fix_a->kind < fix_b->kind ? -1 : 1;
+  return g_strcmp0 (fix_a->id, fix_b->id);
+}
+
+GListStore *
+tide_fixes_offer (TideFacts  *facts,
+                  GListModel *findings)
+{
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  GListStore *fixes = g_list_store_new (TIDE_TYPE_FIX);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (TideFinding) finding = g_list_model_get_item (findings, i);
+      char **ids = finding->rule_entry != NULL ? finding->rule_entry->fixes : NULL;
+
+      if (finding->state != TIDE_FINDING_STATE_FAIL)
+        continue;
+      for (; ids != NULL && *ids != NULL; ids++)
+        {
+          g_autoptr (TideFix) fix = offer_one (facts, finding, *ids);
+
+          if (fix != NULL)
+            add_offer (by_id, fixes, finding, fix);
+        }
+    }
+  g_list_store_sort (fixes, compare_fixes, NULL);
+
+  return fixes;
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "fixes/tide-setup-command.h"
+
+/* What setup adds on its own, and what depends on where the media lay that day */
+static const char *const technical[] = { "sourcedir", "s", "fromsetup", "restart", "targetdir", NULL };
+static const char *const clustered[] = { "newcms", "recovercms", NULL };
+
+static gsize
+name_length (const char *parameter)
+{
+  return strcspn (parameter, "=:");
+}
+
+static gboolean
+is_named (const char *parameter,
+          const char *name)
+{
+  return strlen (name) == name_length (parameter)
+         && g_ascii_strncasecmp (parameter, name, name_length (parameter)) == 0;
+}
+
+static gboolean
+is_one_of (const char        *parameter,
+           const char *const *names)
+{
+  for (; *names != NULL; names++)
+    if (is_named (parameter, *names))
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+tide_setup_run_has_switch (TideRun    *run,
+                           const char *name)
+{
+  const char *const *switches = tide_run_get_switches (run);
+
+  for (; switches != NULL && *switches != NULL; switches++)
+    if (is_named (*switches, name))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+append_parameter (GString    *command,
+                  const char *name,
+                  gsize       length,
+                  const char *value)
+{
+  g_string_append (command, " /");
+  g_string_append_len (command, name, length);
+  if (value == NULL || *value == '\0')
+    return;
+  g_string_append_printf (command, strpbrk (value, " \t") != NULL ? ":\"%s\"" : ":%s", value);
+}
+
+static void
+append_switches (GString           *command,
+                 TideRun           *run,
+                 const char *const *except)
+{
+  const char *const *switches = tide_run_get_switches (run);
+
+  for (; switches != NULL && *switches != NULL; switches++)
+    {
+      gsize length = name_length (*switches);
+
+      if (is_one_of (*switches, technical) || (except != NULL && is_one_of (*switches, except)))
+        continue;
+      append_parameter (command, *switches, length, (*switches)[length] == '\0' ? NULL : *switches + length + 1);
+    }
+}
+
+static const char *
+program_of (guint version)
+{
+  return version < 15 ? "Setup.com" : "Setup.exe";
+}
+
+static const char *
+word_of_kind (TideRunKind kind)
+{
+  switch (kind)
+    {
+    case TIDE_RUN_KIND_PREPARE_SCHEMA:
+      return "PrepareSchema";
+    case TIDE_RUN_KIND_PREPARE_AD:
+      return "PrepareAD";
+    case TIDE_RUN_KIND_PREPARE_DOMAIN:
+      return "PrepareDomain";
+    case TIDE_RUN_KIND_SERVER:
+    case TIDE_RUN_KIND_OTHER:
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+has_prepare_switch (TideRun *run)
+{
+  const char *const *switches = tide_run_get_switches (run);
+
+  for (; switches != NULL && *switches != NULL; switches++)
+    if (g_ascii_strncasecmp (*switches, "prepare", strlen ("prepare")) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+char *
+tide_setup_command_repeat (TideRun *run,
+                           guint    version)
+{
+  const char *preparation = word_of_kind (tide_run_get_kind (run));
+  g_autoptr (GString) command = g_string_new (program_of (version));
+  gsize bare = command->len;
+
+  if (preparation == NULL && tide_run_get_mode (run) != NULL)
+    append_parameter (command, "mode", 4, tide_run_get_mode (run));
+  if (preparation == NULL && tide_run_get_roles (run) != NULL)
+    append_parameter (command, "roles", 5, tide_run_get_roles (run));
+  if (preparation != NULL && !has_prepare_switch (run))
+    append_parameter (command, preparation, strlen (preparation), NULL);
+  append_switches (command, run, NULL);
+
+  return command->len > bare ? g_string_free (g_steal_pointer (&command), FALSE) : NULL;
+}
+
+char *
+tide_setup_command_finish (const char *action,
+                           const char *role_code)
+{
+  static const struct
+  {
+    const char *action;
+    const char *mode;
+    gboolean    one_role;
+  } modes[] = {
+    { "Install", "Install", TRUE },
+    { "Uninstall", "Uninstall", TRUE },
+    { "BuildToBuildUpgrade", "Upgrade", FALSE },
+    { "DisasterRecovery", "RecoverServer", FALSE },
+  };
+
+  for (guint i = 0; action != NULL && i < G_N_ELEMENTS (modes); i++)
+    {
+      if (g_ascii_strcasecmp (action, modes[i].action) != 0)
+        continue;
+      if (!modes[i].one_role)
+        return g_strdup_printf ("Setup.com /mode:%s", modes[i].mode);
+      return role_code != NULL ? g_strdup_printf ("Setup.com /mode:%s /roles:%s", modes[i].mode, role_code) : NULL;
+    }
+  return NULL;
+}
+
+char *
+tide_setup_command_clustered (TideRun *run,
+                              gboolean recover)
+{
+  g_autoptr (GString) command = g_string_new (recover ? "Setup.com /recoverCMS" : "Setup.com /newCMS");
+
+  if (run != NULL)
+    append_switches (command, run, clustered);
+
+  return g_string_free (g_steal_pointer (&command), FALSE);
+}

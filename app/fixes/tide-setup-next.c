@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fixes/tide-offer-private.h"
+#include "fixes/tide-setup-command.h"
+
+/* What is known of the setup that has to go on (DOMAIN §2, "What setup does next") */
+typedef struct
+{
+  const TideOffer *offer;
+  TideRole        *role;     /* (nullable) that carries a mark, or that the finding is about */
+  TideRun         *run;      /* (nullable) the deciding one */
+  const char      *media;    /* (nullable) version of the media that are wanted */
+  guint            version;  /* its first number, 0 if not known */
+} Next;
+
+static guint
+first_number (const char *text)
+{
+  TideVersion version;
+
+  return tide_version_parse (text, &version) ? version.part[0] : 0;
+}
+
+static guint
+version_of_generation (TideGeneration generation)
+{
+  switch (generation)
+    {
+    case TIDE_GENERATION_2000:
+    case TIDE_GENERATION_2003:
+      return 6;
+    case TIDE_GENERATION_2007:
+      return 8;
+    case TIDE_GENERATION_2010:
+      return 14;
+    case TIDE_GENERATION_2013:
+    case TIDE_GENERATION_2016:
+    case TIDE_GENERATION_2019:
+    case TIDE_GENERATION_SE:
+      return 15;
+    case TIDE_GENERATION_UNKNOWN:
+    default:
+      return 0;
+    }
+}
+
+static gboolean
+is_same_role (TideCatalog *catalog,
+              const char  *a,
+              const char  *b)
+{
+  const TideCatalogRole *role_a = tide_catalog_find_role (catalog, a);
+
+  return g_ascii_strcasecmp (a, b) == 0 || (role_a != NULL && role_a == tide_catalog_find_role (catalog, b));
+}
+
+/* The role of the finding, else the first that setup has not finished */
+static TideRole *
+find_role (const TideOffer *offer)
+{
+  GListModel *roles = tide_server_get_roles (offer->server);
+  const char *subject = offer->finding->subject;
+  TideRole *unfinished = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (roles); i++)
+    {
+      g_autoptr (TideRole) role = g_list_model_get_item (roles, i);
+
+      if (subject != NULL
+          && is_same_role (tide_facts_get_catalog (offer->facts), tide_role_get_name (role), subject))
+        return role; /* the list keeps it */
+      if (unfinished == NULL && tide_role_get_state (role) == TIDE_ROLE_STATE_PARTIALLY_CONFIGURED)
+        unfinished = role;
+    }
+  return unfinished;
+}
+
+static void
+set_argument (TideFix    *fix,
+              const char *name,
+              const char *value)
+{
+  g_hash_table_insert (fix->arguments, g_strdup (name), g_strdup (value));
+}
+
+static void
+add_note (TideFix    *fix,
+          const char *note)
+{
+  g_ptr_array_add (fix->notes, (gpointer) note);
+}
+
+static TideFix *
+new_fix (Next       *next,
+         const char *subject,
+         char       *command)
+{
+  TideFix *fix = tide_offer_new_fix (next->offer, TIDE_FIX_KIND_SETUP_NEXT, subject);
+
+  tide_fix_make_manual (fix, NULL);
+  if (command != NULL)
+    tide_fix_add_command (fix, "%s", command);
+  g_free (command);
+  if (next->media != NULL)
+    {
+      set_argument (fix, "version", next->media);
+      add_note (fix, N_("Use media of version {version}."));
+    }
+  return fix;
+}
+
+static TideFix *
+new_without_command (Next *next)
+{
+  TideFix *fix = tide_offer_new_fix (next->offer, TIDE_FIX_KIND_SETUP_NEXT, NULL);
+
+  tide_fix_make_manual (fix, NULL);
+  add_note (fix, N_("No step that can be named offline is supported here: settle the findings above, and ask "
+                    "the vendor’s support before setup is started again."));
+
+  return fix;
+}
+
+/* What setup will do is certain only for an installation that is continued with its own media. */
+static void
+add_forecast (Next       *next,
+              TideFix    *fix,
+              const char *action)
+{
+  const char *task = next->role != NULL ? tide_role_get_watermark (next->role) : NULL;
+
+  if (g_strcmp0 (action, "BuildToBuildUpgrade") == 0)
+    add_note (fix, N_("Setup will run this role’s steps again."));
+  else if (g_strcmp0 (action, "Install") == 0 && task != NULL && next->media != NULL)
+    {
+      set_argument (fix, "task", task);
+      add_note (fix, N_("With these media setup is expected to continue at the task {task}; with others that "
+                        "cannot be foretold."));
+    }
+  else
+    add_note (fix, N_("Where setup will go on cannot be foretold."));
+}
+
+/* The latest run that made a clustered mailbox server; (nullable) */
+static TideRun *
+find_clustered_run (TideServer *server)
+{
+  GListModel *runs = tide_server_get_runs (server);
+
+  for (guint i = g_list_model_get_n_items (runs); i > 0; i--)
+    {
+      g_autoptr (TideRun) run = g_list_model_get_item (runs, i - 1);
+
+      if (tide_setup_run_has_switch (run, "newcms") || tide_setup_run_has_switch (run, "recovercms"))
+        return run; /* the list keeps it */
+    }
+  return NULL;
+}
+
+static TideFix *
+offer_clustered (Next *next)
+{
+  TideRun *run = find_clustered_run (next->offer->server);
+  const char *action = next->role != NULL ? tide_role_get_action (next->role) : NULL;
+  gboolean recover = run != NULL ? tide_setup_run_has_switch (run, "recovercms")
+                                 : g_strcmp0 (action, "DisasterRecovery") == 0;
+  TideFix *fix = new_fix (next, "ClusteredMailboxServer", tide_setup_command_clustered (run, recover));
+
+  add_note (fix, N_("Run it on the same node as before."));
+  if (run == NULL || !tide_setup_run_has_switch (run, "cmsname"))
+    add_note (fix, N_("Give it the name and address that it was given before; they are not in the evidence."));
+
+  return fix;
+}
+
+static gboolean
+is_server_core (const TideOffer *offer)
+{
+  TideRegistry *registry = tide_facts_get_registry (offer->facts, offer->server);
+  g_autofree char *type = NULL;
+
+  if (registry == NULL)
+    return FALSE;
+  type = tide_registry_dup_string (registry, "SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion",
+                                   "InstallationType");
+
+  return type != NULL && g_ascii_strcasecmp (type, "Server Core") == 0;
+}
+
+static gboolean
+is_edge (const TideOffer *offer)
+{
+  GListModel *roles = tide_server_get_roles (offer->server);
+
+  for (guint i = 0; i < g_list_model_get_n_items (roles); i++)
+    {
+      g_autoptr (TideRole) role = g_list_model_get_item (roles, i);
+
+      if (tide_role_get_state (role) != TIDE_ROLE_STATE_NOT_INSTALLED
+          && is_same_role (tide_facts_get_catalog (offer->facts), tide_role_get_name (role), "EdgeTransportRole"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* 2013 and later: an unattended run stops at the readiness rule InstallWatermark, the wizard does not. */
+static TideFix *
+offer_wizard (Next *next)
+{
+  TideFix *fix;
+
+  if (is_server_core (next->offer) || is_edge (next->offer))
+    return new_without_command (next);
+
+  fix = new_fix (next, NULL, g_strdup ("Setup.exe"));
+  add_note (fix, N_("Start it elevated and without parameters, so that the setup wizard opens: an unattended run "
+                    "stops at the readiness rule InstallWatermark, the wizard continues."));
+  if (next->role != NULL)
+    add_forecast (next, fix, tide_role_get_action (next->role));
+
+  return fix;
+}
+
+/* The action that setup recorded; without a mark, the one that the log shows */
+static const char *
+find_action (Next *next)
+{
+  const char *action = tide_role_get_action (next->role);
+
+  if (action == NULL && next->run != NULL)
+    action = tide_run_get_installation_mode (next->run);
+  if (action == NULL && tide_role_get_configured_version (next->role) == NULL)
+    action = "Install";
+
+  return action;
+}
+
+static TideFix *
+offer_role (Next *next)
+{
+  TideCatalog *catalog = tide_facts_get_catalog (next->offer->facts);
+  const char *name = tide_role_get_name (next->role);
+  const TideCatalogRole *entry = tide_catalog_find_role (catalog, name);
+  const char *action = find_action (next);
+  char *command;
+  TideFix *fix;
+
+  if (next->version >= 15)
+    return offer_wizard (next);
+  if (next->version == 8 && is_same_role (catalog, name, "ClusteredMailboxServer"))
+    return offer_clustered (next);
+
+  command = next->version == 8 || next->version == 14
+              ? tide_setup_command_finish (action, entry != NULL ? entry->setup_code : NULL) : NULL;
+  if (command == NULL)
+    return new_without_command (next);
+
+  fix = new_fix (next, g_strrstr (command, "/roles:") != NULL ? name : NULL, command);
+  add_forecast (next, fix, action);
+  add_note (fix, N_("Setup refuses any other action as long as this one is not finished."));
+
+  return fix;
+}
+
+static TideFix *
+offer_repeat (Next       *next,
+              const char *note)
+{
+  char *command = next->version == 8 || next->version >= 14 ? tide_setup_command_repeat (next->run, next->version)
+                                                            : NULL;
+  TideFix *fix;
+
+  if (command == NULL)
+    return new_without_command (next);
+
+  fix = new_fix (next, NULL, command);
+  add_note (fix, note);
+  return fix;
+}
+
+static gboolean
+is_preparation (TideRun *run)
+{
+  return tide_run_get_kind (run) != TIDE_RUN_KIND_SERVER && tide_run_get_kind (run) != TIDE_RUN_KIND_OTHER;
+}
+
+static TideFix *
+offer_run (Next *next)
+{
+  gboolean prerequisites = tide_run_get_verdict (next->run) == TIDE_VERDICT_PREREQUISITES;
+  gboolean unattended = tide_run_get_interface (next->run) == TIDE_INTERFACE_UNATTENDED;
+
+  if (next->version >= 15 && !(prerequisites && unattended))
+    return offer_wizard (next);
+  if (next->version == 8 && find_clustered_run (next->offer->server) == next->run)
+    return offer_clustered (next);
+
+  return offer_repeat (next, prerequisites
+                               ? N_("First do what the failed prerequisites ask for; then repeat the command.")
+                               : N_("Remove the cause first; then repeat the command."));
+}
+
+static void
+find_media (Next *next)
+{
+  const char *unpacked = next->role != NULL ? tide_role_get_unpacked_version (next->role) : NULL;
+  const char *run = next->run != NULL ? tide_run_get_version (next->run) : NULL;
+
+  next->media = unpacked != NULL && first_number (unpacked) > 0 ? unpacked : run;
+  next->version = version_of_generation (tide_server_get_generation (next->offer->server));
+  if (next->version == 0)
+    next->version = first_number (next->media);
+}
+
+TideFix *
+tide_offer_setup_next (const TideOffer *offer)
+{
+  Next next = { .offer = offer };
+
+  if (offer->server == NULL)
+    return NULL;
+
+  next.run = tide_server_get_deciding_run (offer->server);
+  if (next.run != NULL && tide_run_get_verdict (next.run) == TIDE_VERDICT_RUNNING)
+    return NULL;
+  if (next.run != NULL && is_preparation (next.run) && offer->finding->subject == NULL)
+    {
+      find_media (&next);
+      return offer_repeat (&next, N_("Run it with an account that has the rights for it. Watermarks do not come "
+                                     "into it."));
+    }
+
+  next.role = find_role (offer);
+  find_media (&next);
+  if (next.role != NULL)
+    return offer_role (&next);
+  if (next.run != NULL)
+    return offer_run (&next);
+
+  return new_without_command (&next);
+}

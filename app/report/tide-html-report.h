@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <tidemark/tidemark.h>
+
+#include "report/tide-html.h"
+#include "report/tide-report-cut.h"
+
+G_BEGIN_DECLS
+
+/* The parts of the HTML report share what they are made from. */
+typedef struct
+{
+  TideHtml       html;
+  TideDiagnosis *diagnosis;
+  TideFixPlan   *plan; /* (nullable) */
+  TideReportCut *cut;
+} TideHtmlReport;
+
+/* Cells and elements whose text may have to be cut */
+void tide_html_report_cell (TideHtmlReport *report, const char *class, const char *text);
+void tide_html_report_element (TideHtmlReport *report, const char *tag, const char *class, const char *text);
+void tide_html_report_citations (TideHtmlReport *report, GListModel *citations);
+
+void tide_html_report_servers (TideHtmlReport *report);
+void tide_html_report_runs (TideHtmlReport *report, TideServer *server);
+void tide_html_report_cluster (TideHtmlReport *report);
+void tide_html_report_findings (TideHtmlReport *report);
+void tide_html_report_fixes (TideHtmlReport *report);
+
+extern const char tide_html_report_style[];
+
+G_END_DECLS

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "report/tide-html-report.h"
+#include "report/tide-report-private.h"
+#include "report/tide-report-words.h"
+
+#define POLICY "default-src 'none'; style-src 'unsafe-inline'"
+
+void
+tide_html_report_cell (TideHtmlReport *report,
+                       const char     *class,
+                       const char     *text)
+{
+  g_autofree char *cut = tide_report_cut_text (report->cut, text);
+
+  tide_html_cell (&report->html, class, cut);
+}
+
+void
+tide_html_report_element (TideHtmlReport *report,
+                          const char     *tag,
+                          const char     *class,
+                          const char     *text)
+{
+  g_autofree char *cut = tide_report_cut_text (report->cut, text);
+
+  tide_html_element (&report->html, tag, class, cut);
+}
+
+void
+tide_html_report_citations (TideHtmlReport *report,
+                            GListModel     *citations)
+{
+  guint length = tide_report_cut_nested (report->cut, citations);
+
+  tide_html_begin (&report->html, "ul", "class", "cited", NULL);
+  for (guint i = 0; i < length; i++)
+    {
+      g_autoptr (TideCitation) citation = g_list_model_get_item (citations, i);
+      g_autofree char *place = tide_report_dup_place (report->diagnosis, citation);
+
+      tide_html_begin (&report->html, "li", NULL);
+      tide_html_report_element (report, "span", "mono", place);
+      tide_html_report_element (report, "div", "quote", tide_citation_get_text (citation));
+      tide_html_end (&report->html);
+    }
+  tide_html_end (&report->html);
+}
+
+static void
+write_head (TideHtmlReport *report)
+{
+  TideHtml *html = &report->html;
+
+  /* Translators: the tag of the language that you translate into, such as "de" or "pt-BR" */
+  tide_html_begin (html, "html", "lang", C_("language tag", "en"), NULL);
+  tide_html_begin (html, "head", NULL);
+  tide_html_empty (html, "meta", "charset", "utf-8", NULL);
+  tide_html_empty (html, "meta", "http-equiv", "Content-Security-Policy", "content", POLICY, NULL);
+  tide_html_empty (html, "meta", "name", "viewport", "content", "width=device-width, initial-scale=1", NULL);
+  tide_html_empty (html, "meta", "name", "generator", "content", "Tidemark " PACKAGE_VERSION, NULL);
+  tide_html_element (html, "title", NULL, _("Tidemark Report"));
+  tide_html_element (html, "style", NULL, tide_html_report_style);
+  tide_html_end (html);
+}
+
+static const char *
+class_of_verdict (TideVerdict verdict)
+{
+  switch (verdict)
+    {
+    case TIDE_VERDICT_SUCCEEDED:
+      return "verdict pass";
+    case TIDE_VERDICT_FAILED:
+    case TIDE_VERDICT_PREREQUISITES:
+    case TIDE_VERDICT_INTERRUPTED:
+      return "verdict fail";
+    case TIDE_VERDICT_NONE:
+    case TIDE_VERDICT_RUNNING:
+    case TIDE_VERDICT_ABORTED:
+    case TIDE_VERDICT_UNKNOWN:
+    default:
+      return "verdict unknown";
+    }
+}
+
+static const char *
+glyph_of_verdict (TideVerdict verdict)
+{
+  if (verdict == TIDE_VERDICT_SUCCEEDED)
+    return tide_report_glyph_state (TIDE_FINDING_STATE_PASS);
+  if (verdict == TIDE_VERDICT_FAILED || verdict == TIDE_VERDICT_PREREQUISITES
+      || verdict == TIDE_VERDICT_INTERRUPTED)
+    return tide_report_glyph_state (TIDE_FINDING_STATE_FAIL);
+
+  return tide_report_glyph_state (TIDE_FINDING_STATE_UNKNOWN);
+}
+
+static void
+write_opening (TideHtmlReport *report)
+{
+  TideVerdict verdict = tide_diagnosis_get_verdict (report->diagnosis);
+  g_autofree char *line = g_strdup_printf ("%s %s", glyph_of_verdict (verdict), tide_report_word_verdict (verdict));
+  g_auto (GStrv) origin = tide_report_dup_origin (report->diagnosis);
+
+  tide_html_element (&report->html, "h1", NULL, _("Tidemark Report"));
+  tide_html_element (&report->html, "p", class_of_verdict (verdict), line);
+  for (guint i = 0; origin[i] != NULL; i++)
+    tide_html_report_element (report, "p", "dim", origin[i]);
+}
+
+static void
+write_limits (TideHtmlReport *report)
+{
+  const char *const *limits = tide_diagnosis_get_limits (report->diagnosis);
+  guint length = tide_report_cut_strv (report->cut, limits);
+
+  tide_html_element (&report->html, "h2", NULL, _("What Could Not Be Read or Determined"));
+  if (length == 0)
+    {
+      tide_html_element (&report->html, "p", NULL, _("All evidence was read. Rules that were not checked stand among the findings."));
+      return;
+    }
+  tide_html_begin (&report->html, "ul", NULL);
+  for (guint i = 0; i < length; i++)
+    tide_html_report_element (report, "li", NULL, limits[i]);
+  tide_html_end (&report->html);
+}
+
+static void
+write_evidence_row (TideHtmlReport *report,
+                    TideEvidence   *evidence)
+{
+  g_autofree char *size = g_strdup_printf ("%" G_GUINT64_FORMAT, tide_evidence_get_size (evidence));
+
+  tide_html_begin (&report->html, "tr", NULL);
+  tide_html_report_cell (report, "mono", tide_evidence_get_path (evidence));
+  tide_html_report_cell (report, NULL, tide_report_word_evidence_kind (tide_evidence_get_kind (evidence)));
+  tide_html_report_cell (report, NULL, tide_report_word_evidence_state (tide_evidence_get_state (evidence)));
+  tide_html_report_cell (report, NULL, tide_evidence_get_detail (evidence));
+  tide_html_report_cell (report, NULL, tide_evidence_get_server (evidence));
+  tide_html_cell (&report->html, NULL, size);
+  tide_html_report_cell (report, "mono", tide_evidence_get_sha256 (evidence));
+  tide_html_end (&report->html);
+}
+
+static void
+write_evidence (TideHtmlReport *report)
+{
+  GListModel *evidence = tide_diagnosis_get_evidence (report->diagnosis);
+  guint length = tide_report_cut_items (report->cut, evidence);
+
+  tide_html_element (&report->html, "h2", NULL, _("Evidence"));
+  tide_html_begin_table (&report->html, _("Files that came in"), _("Path"), _("Kind"), _("State"), _("Detail"),
+                         _("Server"), _("Bytes"), _("SHA-256"), NULL);
+  for (guint i = 0; i < length; i++)
+    {
+      g_autoptr (TideEvidence) item = g_list_model_get_item (evidence, i);
+
+      write_evidence_row (report, item);
+    }
+  tide_html_end_table (&report->html);
+}
+
+char *
+tide_report_write_html (TideDiagnosis *diagnosis,
+                        TideFixPlan   *plan,
+                        TideReportCut *cut)
+{
+  TideHtmlReport report = { .diagnosis = diagnosis, .plan = plan, .cut = cut };
+  g_autofree char *left_out = NULL;
+
+  tide_html_init (&report.html);
+  write_head (&report);
+  tide_html_begin (&report.html, "body", NULL);
+  tide_html_begin (&report.html, "main", NULL);
+  write_opening (&report);
+  tide_html_report_findings (&report);
+  tide_html_report_fixes (&report);
+  tide_html_report_servers (&report);
+  tide_html_report_cluster (&report);
+  write_limits (&report);
+  write_evidence (&report);
+  left_out = tide_report_cut_describe (cut);
+  tide_html_element (&report.html, "p", "badge", left_out);
+
+  return tide_html_finish (&report.html);
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "report/tide-report-private.h"
+#include "report/tide-report-words.h"
+
+#define MAX_REPORT (2u * 1000 * 1000)
+
+typedef char *(*Writer) (TideDiagnosis *diagnosis,
+                         TideFixPlan   *plan,
+                         TideReportCut *cut);
+
+static Writer
+writer_of (TideReportFormat format)
+{
+  switch (format)
+    {
+    case TIDE_REPORT_FORMAT_JSON:
+      return tide_report_write_json;
+    case TIDE_REPORT_FORMAT_HTML:
+      return tide_report_write_html;
+    case TIDE_REPORT_FORMAT_TEXT:
+    default:
+      return tide_report_write_text;
+    }
+}
+
+/* What is too long is written again with less; the narrowest report always fits. */
+char *
+tide_report_to_string (TideDiagnosis           *diagnosis,
+                       const TideReportOptions *options)
+{
+  g_autofree char *report = NULL;
+  TideReportCut cut;
+
+  g_return_val_if_fail (TIDE_IS_DIAGNOSIS (diagnosis), NULL);
+  g_return_val_if_fail (options != NULL, NULL);
+
+  for (guint level = 0; tide_report_cut_begin (&cut, level); level++)
+    {
+      g_free (report);
+      report = writer_of (options->format) (diagnosis, options->plan, &cut);
+      if (strlen (report) < MAX_REPORT)
+        break;
+    }
+  return g_steal_pointer (&report);
+}
+
+/* What the thread needs; the caller's options may be gone by then. */
+typedef struct
+{
+  TideReportOptions options;
+  GOutputStream    *stream;
+} Work;
+
+static void
+work_free (gpointer data)
+{
+  Work *work = data;
+
+  g_clear_object (&work->options.plan);
+  g_object_unref (work->stream);
+  g_free (work);
+}
+
+static void
+write_thread (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  Work *work = data;
+  g_autofree char *report = tide_report_to_string (source, &work->options);
+  GError *error = NULL;
+
+  if (g_output_stream_write_all (work->stream, report, strlen (report), NULL, cancellable, &error)
+      && g_output_stream_flush (work->stream, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+tide_report_write_async (TideDiagnosis           *diagnosis,
+                         const TideReportOptions *options,
+                         GOutputStream           *stream,
+                         GCancellable            *cancellable,
+                         GAsyncReadyCallback      callback,
+                         gpointer                 user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Work *work;
+
+  g_return_if_fail (TIDE_IS_DIAGNOSIS (diagnosis));
+  g_return_if_fail (options != NULL);
+  g_return_if_fail (G_IS_OUTPUT_STREAM (stream));
+
+  work = g_new0 (Work, 1);
+  work->options.format = options->format;
+  work->options.plan = options->plan != NULL ? g_object_ref (options->plan) : NULL;
+  work->stream = g_object_ref (stream);
+
+  task = g_task_new (diagnosis, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tide_report_write_async);
+  g_task_set_task_data (task, work, work_free);
+  g_task_run_in_thread (task, write_thread);
+}
+
+gboolean
+tide_report_write_finish (GAsyncResult *result,
+                          GError      **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <tidemark/tidemark.h>
+
+#include "report/tide-report-cut.h"
+#include "report/tide-text-out.h"
+
+G_BEGIN_DECLS
+
+/* The parts of the text report share what they are made from. */
+typedef struct
+{
+  TideTextOut    out;
+  TideDiagnosis *diagnosis;
+  TideFixPlan   *plan; /* (nullable) */
+  TideReportCut *cut;
+} TideTextReport;
+
+void tide_text_report_prose (TideTextReport *report, guint indent, const char *bullet, const char *text);
+void tide_text_report_verbatim (TideTextReport *report, guint indent, const char *text);
+void tide_text_report_pair (TideTextReport *report, guint indent, const char *name, const char *value);
+
+void tide_text_report_servers (TideTextReport *report);
+void tide_text_report_cluster (TideTextReport *report);
+void tide_text_report_findings (TideTextReport *report);
+void tide_text_report_fixes (TideTextReport *report);
+
+G_END_DECLS
