@@ -9,22 +9,30 @@
  * sentence of a cmdlet, rows of asterisks. */
 #define MAX_TRAILING_LINES 3
 
-/* What a run says of its end; each an index into the log's entries, or -1. */
+/* What a run says of its end */
+typedef enum
+{
+  MODE,
+  STOPPING,
+  PREREQUISITES_FAILED,
+  PREREQUISITES_ENDED,
+  UNMET, /* the first requirement that was not met */
+  WORK,  /* a start of what follows the prerequisites */
+  COMPLETED,
+  NOT_COMPLETED,
+  RESULT, /* CurrentResult setupbase.maincore:<n>: 1 */
+  INSTALL_COMPLETE,
+  POST_SETUP,
+  END,
+  LAST_ERROR,
+  N_SIGNALS,
+  NO_SIGNAL = N_SIGNALS,
+} Signal;
+
+/* The entry of each, the last where there are several; -1 if it is not there */
 typedef struct
 {
-  int mode;
-  int stopping;
-  int prerequisites_failed;
-  int prerequisites_ended;
-  int unmet; /* the first requirement that was not met */
-  int work;  /* the last start of what follows the prerequisites */
-  int completed;
-  int not_completed;
-  int result; /* CurrentResult setupbase.maincore:<n>: 1 */
-  int install_complete;
-  int post_setup;
-  int end;
-  int last_error;
+  int at[N_SIGNALS];
 } Signals;
 
 static gboolean
@@ -58,43 +66,43 @@ is_unmet_rule (const TideRunEntry *entry)
          tide_run_entry_after (entry, "[RuleType:None]") == NULL;
 }
 
-static void
-note_cmdlet (Signals            *signals,
-             const TideRunEntry *entry,
-             int                 i)
+static Signal
+signal_of_cmdlet (const TideRunEntry *entry)
 {
-  gboolean begin = tide_run_entry_is (entry, TIDE_HEAD_BEGIN);
+  if (tide_run_entry_is (entry, TIDE_HEAD_BEGIN))
+    return is_cmdlet (entry, "Install-") || is_cmdlet (entry, "Start-PreFileCopy") ? WORK : NO_SIGNAL;
+  if (is_cmdlet (entry, "Test-SetupPrerequisites") || is_cmdlet (entry, "Test-SetupHealth"))
+    return PREREQUISITES_ENDED;
 
-  if (begin && (is_cmdlet (entry, "Install-") || is_cmdlet (entry, "Start-PreFileCopy")))
-    signals->work = i;
-  else if (!begin && (is_cmdlet (entry, "Test-SetupPrerequisites") || is_cmdlet (entry, "Test-SetupHealth")))
-    signals->prerequisites_ended = i;
-  else if (!begin && is_cmdlet (entry, "Start-PostSetup"))
-    signals->post_setup = i;
+  return is_cmdlet (entry, "Start-PostSetup") ? POST_SETUP : NO_SIGNAL;
 }
 
-static void
-note_sentence (Signals            *signals,
-               const TideRunEntry *entry,
-               int                 i)
+static Signal
+signal_of (const TideRunEntry *entry)
 {
-  const struct
+  static const struct
   {
     const char *head;
-    int        *signal;
+    Signal      signal;
   } sentences[] = {
-    { TIDE_HEAD_INSTALLATION_MODE, &signals->mode },
-    { TIDE_HEAD_STOPPING, &signals->stopping },
-    { TIDE_HEAD_PREREQUISITES_FAILED, &signals->prerequisites_failed },
-    { TIDE_HEAD_COMPLETED, &signals->completed },
-    { TIDE_HEAD_NOT_COMPLETED, &signals->not_completed },
-    { TIDE_HEAD_INSTALL_COMPLETE, &signals->install_complete },
-    { TIDE_HEAD_END_OF_SETUP, &signals->end },
+    { TIDE_HEAD_INSTALLATION_MODE, MODE },
+    { TIDE_HEAD_STOPPING, STOPPING },
+    { TIDE_HEAD_PREREQUISITES_FAILED, PREREQUISITES_FAILED },
+    { TIDE_HEAD_COMPLETED, COMPLETED },
+    { TIDE_HEAD_NOT_COMPLETED, NOT_COMPLETED },
+    { TIDE_HEAD_INSTALL_COMPLETE, INSTALL_COMPLETE },
+    { TIDE_HEAD_END_OF_SETUP, END },
   };
 
-  for (guint j = 0; j < G_N_ELEMENTS (sentences); j++)
-    if (tide_run_entry_is (entry, sentences[j].head))
-      *sentences[j].signal = i;
+  if (tide_run_entry_is (entry, TIDE_HEAD_BEGIN) || tide_run_entry_is (entry, TIDE_HEAD_END))
+    return signal_of_cmdlet (entry);
+  if (tide_run_entry_is (entry, TIDE_HEAD_RESULT))
+    return is_failing_result (entry) ? RESULT : NO_SIGNAL;
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    if (tide_run_entry_is (entry, sentences[i].head))
+      return sentences[i].signal;
+
+  return NO_SIGNAL;
 }
 
 static void
@@ -103,16 +111,14 @@ note (Signals            *signals,
       gboolean            standing,
       int                 i)
 {
+  Signal signal = signal_of (entry);
+
+  if (signal != NO_SIGNAL)
+    signals->at[signal] = i;
   if (standing && tide_run_entry_has_level (entry, "ERROR"))
-    signals->last_error = i;
-  if (signals->unmet < 0 && (tide_run_entry_has_level (entry, "REQUIRED") || is_unmet_rule (entry)))
-    signals->unmet = i;
-  if (tide_run_entry_is (entry, TIDE_HEAD_BEGIN) || tide_run_entry_is (entry, TIDE_HEAD_END))
-    note_cmdlet (signals, entry, i);
-  else if (tide_run_entry_is (entry, TIDE_HEAD_RESULT) && is_failing_result (entry))
-    signals->result = i;
-  else
-    note_sentence (signals, entry, i);
+    signals->at[LAST_ERROR] = i;
+  if (signals->at[UNMET] < 0 && (tide_run_entry_has_level (entry, "REQUIRED") || is_unmet_rule (entry)))
+    signals->at[UNMET] = i;
 }
 
 static Signals
@@ -121,47 +127,41 @@ gather (const TideRunSpan *span,
 {
   Signals signals;
 
-  memset (&signals, 0xff, sizeof signals); /* -1 in every field */
+  for (guint i = 0; i < N_SIGNALS; i++)
+    signals.at[i] = -1;
   for (guint i = span->first; i < span->end; i++)
     note (&signals, &span->log->entries[i], standing[i - span->first], i);
 
   return signals;
 }
 
+static gboolean
+closes (const TideRunEntry *entry)
+{
+  return tide_run_entry_is (entry, TIDE_HEAD_END) || tide_run_entry_is (entry, TIDE_HEAD_RESULT) ||
+         tide_run_entry_is (entry, TIDE_HEAD_END_OF_SETUP) || tide_run_entry_is_reference (entry);
+}
+
 /* Whether nothing but closing words follows the last error */
 static gboolean
 ends_in_error (const TideRunSpan *span,
-               const Signals     *signals)
+               int                last_error)
 {
   const TideRunEntry *entries = span->log->entries;
   guint64 line;
 
-  if (signals->last_error < 0)
+  if (last_error < 0)
     return FALSE;
 
-  line = entries[signals->last_error].line + entries[signals->last_error].n_lines;
-  for (guint i = signals->last_error + 1; i < span->end; i++)
+  line = entries[last_error].line + entries[last_error].n_lines;
+  for (guint i = last_error + 1; i < span->end; i++)
     {
-      if (!tide_run_entry_is (&entries[i], TIDE_HEAD_END) && !tide_run_entry_has_level (&entries[i], "ERROR-REFERENCE"))
+      if (!closes (&entries[i]))
         return FALSE;
       line += entries[i].n_lines;
     }
 
   return span->last_line < line + MAX_TRAILING_LINES;
-}
-
-static void
-cite (const TideRunSpan *span,
-      TideRun           *run,
-      int                i)
-{
-  g_autoptr (TideCitation) citation = NULL;
-
-  if (i < 0)
-    return;
-
-  citation = tide_run_entry_cite (&span->log->entries[i], span->log->evidence);
-  g_list_store_append (run->signals, citation);
 }
 
 static int
@@ -171,64 +171,73 @@ compare_places (const void *a,
   return *(const int *) a - *(const int *) b;
 }
 
-/* Settles the verdict on the signals that are there, cited in the order of the file. */
+/* Rests the verdict on up to three entries, cited in the order of the file; -1 stands for none. */
 static gboolean
 settle (const TideRunSpan *span,
         TideRun           *run,
         TideVerdict        verdict,
-        int                places[],
-        guint              n_places)
+        int                a,
+        int                b,
+        int                c)
 {
-  qsort (places, n_places, sizeof (int), compare_places);
-  for (guint i = 0; i < n_places; i++)
-    cite (span, run, places[i]);
+  int places[] = { a, b, c };
+
+  qsort (places, G_N_ELEMENTS (places), sizeof (int), compare_places);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (places[i] >= 0)
+      {
+        g_autoptr (TideCitation) citation = tide_run_entry_cite (&span->log->entries[places[i]],
+                                                                 span->log->evidence);
+
+        g_list_store_append (run->signals, citation);
+      }
   run->verdict = verdict;
 
   return TRUE;
 }
 
-#define SETTLE(verdict, ...) \
-  settle (span, run, verdict, (int[]) { __VA_ARGS__ }, sizeof ((int[]) { __VA_ARGS__ }) / sizeof (int))
-
 /* A run that its prerequisites stopped and that did not, as a wizard may, go on after all */
 static gboolean
 settle_prerequisites (const TideRunSpan *span,
                       TideRun           *run,
-                      const Signals     *s)
+                      const int         *at)
 {
-  if (s->prerequisites_failed >= 0)
-    return s->work < s->prerequisites_failed && SETTLE (TIDE_VERDICT_PREREQUISITES, s->prerequisites_failed);
+  if (at[PREREQUISITES_FAILED] >= 0)
+    return at[WORK] < at[PREREQUISITES_FAILED] &&
+           settle (span, run, TIDE_VERDICT_PREREQUISITES, at[PREREQUISITES_FAILED], -1, -1);
 
-  return s->prerequisites_ended >= 0 && s->unmet >= 0 && s->work < 0 && s->completed < 0 &&
-         SETTLE (TIDE_VERDICT_PREREQUISITES, s->unmet, s->prerequisites_ended);
+  return at[PREREQUISITES_ENDED] >= 0 && at[UNMET] >= 0 && at[WORK] < 0 && at[COMPLETED] < 0 &&
+         settle (span, run, TIDE_VERDICT_PREREQUISITES, at[UNMET], at[PREREQUISITES_ENDED], -1);
 }
 
 static gboolean
 settle_failure (const TideRunSpan *span,
                 TideRun           *run,
-                const Signals     *s)
+                const int         *at)
 {
-  int result = run->interface == TIDE_INTERFACE_WIZARD ? -1 : s->result;
-  int not_completed = run->interface == TIDE_INTERFACE_WIZARD ? -1 : s->not_completed;
+  gboolean wizard = run->interface == TIDE_INTERFACE_WIZARD;
+  int not_completed = wizard ? -1 : at[NOT_COMPLETED];
+  int result = wizard ? -1 : at[RESULT];
 
-  if (s->stopping >= 0)
-    return SETTLE (TIDE_VERDICT_FAILED, s->stopping, not_completed, result);
-  if (settle_prerequisites (span, run, s))
+  if (at[STOPPING] >= 0)
+    return settle (span, run, TIDE_VERDICT_FAILED, at[STOPPING], not_completed, result);
+  if (settle_prerequisites (span, run, at))
     return TRUE;
 
-  return (not_completed >= 0 || result >= 0) && SETTLE (TIDE_VERDICT_FAILED, not_completed, result);
+  return (not_completed >= 0 || result >= 0) &&
+         settle (span, run, TIDE_VERDICT_FAILED, not_completed, result, -1);
 }
 
 static gboolean
 settle_success (const TideRunSpan *span,
                 TideRun           *run,
-                const Signals     *s)
+                const int         *at)
 {
-  if (run->interface != TIDE_INTERFACE_WIZARD && s->completed >= 0)
-    return SETTLE (TIDE_VERDICT_SUCCEEDED, s->completed);
+  if (run->interface != TIDE_INTERFACE_WIZARD && at[COMPLETED] >= 0)
+    return settle (span, run, TIDE_VERDICT_SUCCEEDED, at[COMPLETED], -1, -1);
 
-  return run->interface != TIDE_INTERFACE_UNATTENDED && s->install_complete >= 0 && s->post_setup >= 0 &&
-         SETTLE (TIDE_VERDICT_SUCCEEDED, s->install_complete, s->post_setup);
+  return run->interface != TIDE_INTERFACE_UNATTENDED && at[INSTALL_COMPLETE] >= 0 && at[POST_SETUP] >= 0 &&
+         settle (span, run, TIDE_VERDICT_SUCCEEDED, at[INSTALL_COMPLETE], at[POST_SETUP], -1);
 }
 
 static void
@@ -236,20 +245,33 @@ read_managed (const TideRunSpan *span,
               TideRun           *run,
               const gboolean    *standing)
 {
-  Signals s = gather (span, standing);
+  Signals signals = gather (span, standing);
+  const int *at = signals.at;
 
-  if (span->banner && s.mode < 0)
-    SETTLE (TIDE_VERDICT_ABORTED, span->end - 1);
-  else if (settle_failure (span, run, &s) || settle_success (span, run, &s))
+  if (span->banner && at[MODE] < 0)
+    settle (span, run, TIDE_VERDICT_ABORTED, span->end - 1, -1, -1);
+  else if (settle_failure (span, run, at) || settle_success (span, run, at))
     return;
-  else if (s.end >= 0)
-    run->verdict = TIDE_VERDICT_UNKNOWN; /* a wizard that was closed */
-  else if (ends_in_error (span, &s))
-    SETTLE (TIDE_VERDICT_FAILED, s.last_error);
+  else if (ends_in_error (span, at[LAST_ERROR]))
+    settle (span, run, TIDE_VERDICT_FAILED, at[LAST_ERROR], -1, -1);
+  else if (at[END] >= 0) /* a wizard that was closed, or a log without the words that tell */
+    settle (span, run, TIDE_VERDICT_UNKNOWN, at[END], -1, -1);
   else
+    run->open_ended = settle (span, run, TIDE_VERDICT_UNKNOWN, span->end - 1, -1, -1);
+}
+
+static void
+read_steps (TideInsFile *file,
+            TideRun     *run)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (file->steps)); i++)
     {
-      SETTLE (TIDE_VERDICT_UNKNOWN, span->end - 1);
-      run->open_ended = TRUE;
+      g_autoptr (TideInsStep) step = g_list_model_get_item (G_LIST_MODEL (file->steps), i);
+
+      if (step->state != TIDE_STEP_STATE_FAILED)
+        continue;
+      g_list_store_append (run->signals, step->citation);
+      run->verdict = TIDE_VERDICT_FAILED;
     }
 }
 
@@ -264,19 +286,11 @@ read_native (const TideRunSpan *span,
     {
       g_autoptr (TideInsFile) file = g_list_model_get_item (G_LIST_MODEL (run->ins), i);
 
-      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (file->steps)); j++)
-        {
-          g_autoptr (TideInsStep) step = g_list_model_get_item (G_LIST_MODEL (file->steps), j);
-
-          if (step->state != TIDE_STEP_STATE_FAILED)
-            continue;
-          run->verdict = TIDE_VERDICT_FAILED;
-          g_list_store_append (run->signals, step->citation);
-        }
+      read_steps (file, run);
     }
   for (guint i = span->first; i < span->end; i++)
     if (standing[i - span->first])
-      SETTLE (TIDE_VERDICT_FAILED, i);
+      settle (span, run, TIDE_VERDICT_FAILED, i, -1, -1);
 }
 
 /* Weighs the signals. Interrupted or still running hangs on the time of capture: tide_runs_decide(). */
