@@ -169,15 +169,16 @@ judge_end (GSubprocess *process,
            TideReply   *reply)
 {
   int signal_number = g_subprocess_get_if_signaled (process) ? g_subprocess_get_term_sig (process) : 0;
+  int status = g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process) : 0;
 
   if (signal_number == SIGXCPU)
     set_problem (reply, TIDE_PROBLEM_TOOK_TOO_LONG, "");
   else if (signal_number != 0)
     set_problem (reply, TIDE_PROBLEM_CRASHED, g_strsignal (signal_number));
-  else if (open_reply (bytes, reply))
-    return;
-  else
-    set_problem (reply, bytes->len == 0 ? TIDE_PROBLEM_TOO_MUCH_MEMORY : TIDE_PROBLEM_NONSENSE, "");
+  else if (status == TIDE_READER_EXIT_MEMORY)
+    set_problem (reply, TIDE_PROBLEM_TOO_MUCH_MEMORY, "");
+  else if (status != 0 || !open_reply (bytes, reply))
+    set_problem (reply, TIDE_PROBLEM_NONSENSE, "");
 }
 
 static gint64

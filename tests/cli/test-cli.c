@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gio/gio.h>
+#include <string.h>
+
+/* The command line as its users know it: words in, exit status and files out. */
+
+typedef struct
+{
+  int   status;
+  char *output;
+  char *complaint;
+} Result;
+
+static void
+result_clear (Result *result)
+{
+  g_free (result->output);
+  g_free (result->complaint);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Result, result_clear)
+
+static Result
+run (const char *first,
+     ...) G_GNUC_NULL_TERMINATED;
+
+static Result
+run (const char *first,
+     ...)
+{
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  Result result = { 0 };
+  int status;
+  va_list rest;
+
+  g_ptr_array_add (arguments, (gpointer) g_getenv ("TIDE_CLI"));
+  va_start (rest, first);
+  for (const char *argument = first; argument != NULL; argument = va_arg (rest, const char *))
+    g_ptr_array_add (arguments, (gpointer) argument);
+  va_end (rest);
+  g_ptr_array_add (arguments, NULL);
+
+  g_spawn_sync (NULL, (char **) arguments->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, &result.output,
+                &result.complaint, &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (WIFEXITED (status));
+  result.status = WEXITSTATUS (status);
+  if (*result.complaint != '\0')
+    g_test_message ("%s", result.complaint);
+
+  return result;
+}
+
+static char *
+case_path (const char *name)
+{
+  return g_build_filename (g_getenv ("TIDE_CASES"), name, NULL);
+}
+
+/* Names of cases and the status that each ends with, when only errors count. */
+static const struct
+{
+  const char *name;
+  int         status;
+} cases[] = {
+  { "2007-cluster-stopped", 2 },
+  { "2003-cluster-ins-failed", 2 },
+  { "2007-cluster-healthy", 0 },
+  { "2003-standalone", 0 },
+  { "2007-standalone", 0 },
+  { "2007-on-2008", 0 },
+  { "2016-dag-interrupted", 2 },
+  { "runs-failed-failed-succeeded", 0 },
+  { "unattended-succeeded", 0 },
+  { "wizard-succeeded", 0 },
+};
+
+static void
+test_status (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autofree char *path = case_path (cases[i].name);
+  g_auto (Result) result = run ("scan", path, NULL);
+
+  if (result.status != cases[i].status)
+    g_error ("%s ends with %d:\n%s", cases[i].name, result.status, result.output);
+}
+
+static void
+test_usage (void)
+{
+  g_auto (Result) nothing = run (NULL, NULL);
+  g_auto (Result) no_path = run ("scan", NULL);
+  g_auto (Result) bad_format = run ("scan", "/", "--format", "pdf", NULL);
+  g_auto (Result) bad_option = run ("scan", "/", "--frobnicate", NULL);
+
+  g_assert_cmpint (nothing.status, ==, 64);
+  g_assert_cmpint (no_path.status, ==, 64);
+  g_assert_cmpint (bad_format.status, ==, 64);
+  g_assert_cmpint (bad_option.status, ==, 64);
+  g_assert_nonnull (strstr (bad_format.complaint, "pdf"));
+}
+
+static void
+test_nothing_recognised (void)
+{
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_auto (Result) empty = run ("scan", folder, NULL);
+  g_auto (Result) missing = run ("scan", "/nowhere/at/all", NULL);
+
+  g_assert_cmpint (empty.status, ==, 66);
+  g_assert_cmpint (missing.status, ==, 66);
+  g_assert_nonnull (strstr (missing.complaint, "/nowhere/at/all"));
+}
+
+static void
+test_unrelated_servers (void)
+{
+  g_autofree char *path = case_path ("unrelated-servers");
+  g_auto (Result) refused = run ("scan", path, NULL);
+
+  g_assert_cmpint (refused.status, ==, 64);
+  g_assert_nonnull (strstr (refused.complaint, "share no cluster"));
+}
+
+static void
+test_outputs (void)
+{
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *report = g_build_filename (folder, "report.html", NULL);
+  g_autofree char *script = g_build_filename (folder, "fix.cmd", NULL);
+  g_auto (Result) result = run ("scan", g_getenv ("TIDE_SAMPLE_CASE"), "--format", "html", "--output", report,
+                                "--fix-script", script, NULL);
+  g_autofree char *html = NULL;
+  g_autofree char *commands = NULL;
+
+  g_assert_cmpint (result.status, ==, 2);
+  g_assert_cmpstr (result.output, ==, "");
+  g_assert_true (g_file_get_contents (report, &html, NULL, NULL));
+  g_assert_true (g_str_has_prefix (html, "<!DOCTYPE html>"));
+  g_assert_true (g_file_get_contents (script, &commands, NULL, NULL));
+  g_assert_true (g_str_has_prefix (commands, "@echo off\r\nsetlocal EnableExtensions DisableDelayedExpansion\r\n"));
+  g_assert_nonnull (strstr (commands, "regsvr32.exe"));
+}
+
+static void
+test_choice_of_fixes (void)
+{
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *script = g_build_filename (folder, "fix.cmd", NULL);
+  g_auto (Result) unknown = run ("scan", g_getenv ("TIDE_SAMPLE_CASE"), "--fixes", "nonsense", "--fix-script", script,
+                                 NULL);
+
+  g_assert_cmpint (unknown.status, ==, 64);
+  g_assert_false (g_file_test (script, G_FILE_TEST_EXISTS));
+}
+
+/* An input that is named as an output stays as it is. */
+static void
+test_input_is_no_output (void)
+{
+  g_autofree char *hive = g_build_filename (g_getenv ("TIDE_SAMPLE_CASE"), "NODE1", "SYSTEM", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize length_before, length_after;
+  g_auto (Result) result = { 0 };
+
+  g_assert_true (g_file_get_contents (hive, &before, &length_before, NULL));
+  result = run ("scan", hive, "--output", hive, NULL);
+  g_assert_cmpint (result.status, ==, 64);
+  g_assert_true (g_file_get_contents (hive, &after, &length_after, NULL));
+  g_assert_cmpmem (before, length_before, after, length_after);
+}
+
+/* The report is valid by its own schema. */
+static void
+test_schema (gconstpointer data)
+{
+  g_autofree char *path = case_path (cases[GPOINTER_TO_UINT (data)].name);
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *report = g_build_filename (folder, "report.json", NULL);
+  g_auto (Result) result = run ("scan", path, "--format", "json", "--output", report, NULL);
+  const char *validate[] = { "python3", "-c",
+                             "import json, sys, jsonschema\n"
+                             "jsonschema.validate(json.load(open(sys.argv[1])), json.load(open(sys.argv[2])))",
+                             report, g_getenv ("TIDE_SCHEMA"), NULL };
+  const char *probe[] = { "python3", "-c", "import jsonschema", NULL };
+  g_autofree char *complaint = NULL;
+  int status;
+
+  if (!g_spawn_sync (NULL, (char **) probe, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL,
+                     NULL, &status, NULL) ||
+      status != 0)
+    {
+      g_test_skip ("python3-jsonschema is not installed");
+      return;
+    }
+  g_assert_true (g_spawn_sync (NULL, (char **) validate, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &complaint,
+                               &status, NULL));
+  g_assert_cmpstr (complaint, ==, "");
+  g_assert_cmpint (status, ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *status = g_strconcat ("/cli/status/", cases[i].name, NULL);
+      g_autofree char *schema = g_strconcat ("/cli/schema/", cases[i].name, NULL);
+
+      g_test_add_data_func (status, GUINT_TO_POINTER (i), test_status);
+      g_test_add_data_func (schema, GUINT_TO_POINTER (i), test_schema);
+    }
+  g_test_add_func ("/cli/usage", test_usage);
+  g_test_add_func ("/cli/nothing-recognised", test_nothing_recognised);
+  g_test_add_func ("/cli/unrelated-servers", test_unrelated_servers);
+  g_test_add_func ("/cli/outputs", test_outputs);
+  g_test_add_func ("/cli/choice-of-fixes", test_choice_of_fixes);
+  g_test_add_func ("/cli/input-is-no-output", test_input_is_no_output);
+
+  return g_test_run ();
+}
