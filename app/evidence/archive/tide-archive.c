@@ -24,7 +24,8 @@ typedef struct
   const TideInput *input;
   struct archive  *archive;
   guint64          place;
-  guint64          n_read; /* bytes of the archive that were looked at */
+  guint64          n_read;   /* bytes of the archive that were looked at */
+  gboolean         past_end; /* whether more was wanted than there is */
   locale_t         utf8;
   locale_t         before;
   guint8           block[BLOCK];
@@ -50,6 +51,7 @@ read_block (struct archive *archive,
 
   zip->place += n;
   zip->n_read += n;
+  zip->past_end = zip->past_end || n == 0;
   *block = zip->block;
 
   return n;
@@ -267,16 +269,6 @@ write_all (int           out,
   return TRUE;
 }
 
-/* Why the data of a member cannot be had: the archive ends, or it is garbled. libarchive says which in words
- * alone, which it does not translate. */
-static const char *
-problem_of_data (Zip *zip)
-{
-  const char *message = archive_error_string (zip->archive);
-
-  return message != NULL && strstr (message, "runcated") != NULL ? TIDE_PROBLEM_CUT_SHORT : TIDE_PROBLEM_BROKEN;
-}
-
 static const char *
 copy_data (Zip    *zip,
            int     out,
@@ -287,6 +279,7 @@ copy_data (Zip    *zip,
   guint64 written = 0;
   gssize n;
 
+  zip->past_end = FALSE;
   while ((n = archive_read_data (zip->archive, data, BLOCK)) > 0)
     {
       guint64 n_packed = zip->n_read - n_read_before + BLOCK;
@@ -300,7 +293,10 @@ copy_data (Zip    *zip,
         return TIDE_PROBLEM_TOO_LARGE;
     }
 
-  return n == 0 ? TIDE_PROBLEM_NONE : problem_of_data (zip);
+  if (n == 0)
+    return TIDE_PROBLEM_NONE;
+
+  return zip->past_end ? TIDE_PROBLEM_CUT_SHORT : TIDE_PROBLEM_BROKEN;
 }
 
 const char *

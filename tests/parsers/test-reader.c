@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "parsers-test-util.h"
+#include "zip-test-util.h"
+
+/* tidemark-reader as a process: what goes in on descriptor 3, and what comes out on 4 and 5. */
+
+#define STAMP "[12/23/2020 02:28:45.0480] "
+
+typedef struct
+{
+  int       status; /* of waitpid() */
+  GVariant *reply;  /* (nullable) */
+} Outcome;
+
+static void
+outcome_clear (Outcome *outcome)
+{
+  g_clear_pointer (&outcome->reply, g_variant_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
+
+static GPid
+start (const char *const   *arguments,
+       int                  in,
+       int                  reply,
+       int                  out,
+       GSpawnChildSetupFunc setup)
+{
+  const int from[] = { in, reply, out };
+  const int to[] = { 3, 4, 5 };
+  g_autoptr (GError) error = NULL;
+  GPid pid;
+
+  g_spawn_async_with_pipes_and_fds (NULL, arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD, setup, NULL, -1, -1, -1,
+                                    from, to, out >= 0 ? 3 : 2, &pid, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  return pid;
+}
+
+static int
+wait_for (GPid pid)
+{
+  int status;
+
+  while (waitpid (pid, &status, 0) < 0)
+    g_assert_cmpint (errno, ==, EINTR);
+
+  return status;
+}
+
+/* @words after the program's name, split at blanks. */
+static void
+run (const char          *words,
+     int                  in,
+     int                  out,
+     GSpawnChildSetupFunc setup,
+     Outcome             *outcome)
+{
+  g_autofree char *line = g_strconcat (g_getenv ("TIDE_READER"), " ", words, NULL);
+  g_auto (GStrv) arguments = g_strsplit (line, " ", -1);
+  int ends[2];
+  GPid pid;
+
+  g_assert_cmpint (pipe2 (ends, O_CLOEXEC), ==, 0);
+  pid = start ((const char *const *) arguments, in, ends[1], out, setup);
+  close (ends[1]);
+  outcome->reply = tide_wire_read (ends[0], TIDE_WIRE_REPLY);
+  close (ends[0]);
+  outcome->status = wait_for (pid);
+}
+
+static void
+read_bytes (const void *bytes,
+            gsize       length,
+            Outcome    *outcome)
+{
+  int in = test_file_new (bytes, length);
+
+  run ("read Name.LOG", in, -1, NULL, outcome);
+  close (in);
+}
+
+static void
+assert_reply (const Outcome *outcome,
+              const char    *kind,
+              const char    *problem,
+              const char    *argument)
+{
+  const char *words[3];
+
+  g_assert_cmpint (outcome->status, ==, 0);
+  g_assert_nonnull (outcome->reply);
+  g_variant_get (outcome->reply, "(&s&s&sv)", &words[0], &words[1], &words[2], NULL);
+  g_assert_cmpstr (words[0], ==, kind);
+  g_assert_cmpstr (words[1], ==, problem);
+  g_assert_cmpstr (words[2], ==, argument);
+}
+
+static GVariant *
+get_reading (const Outcome *outcome)
+{
+  g_autoptr (GVariant) box = g_variant_get_child_value (outcome->reply, 3);
+
+  return g_variant_get_variant (box);
+}
+
+static void
+assert_no_reading (const Outcome *outcome)
+{
+  g_autoptr (GVariant) reading = get_reading (outcome);
+
+  g_assert_true (g_variant_is_of_type (reading, G_VARIANT_TYPE_UNIT));
+}
+
+static void
+test_log (void)
+{
+  static const char text[] = STAMP "[0] Starting Microsoft Exchange Server 2016 Setup\n" STAMP "[1] [ERROR] x\n";
+  g_auto (TideAnswer) answer;
+  g_auto (Outcome) outcome;
+  g_autoptr (GVariant) reading = NULL;
+
+  read_bytes (text, strlen (text), &outcome);
+  assert_reply (&outcome, "managed-log", "", "");
+  reading = get_reading (&outcome);
+  test_parse (tide_log_parse, text, strlen (text), &answer);
+  g_assert_true (g_variant_equal (reading, answer.reading));
+}
+
+static void
+test_bad_input (void)
+{
+  static const struct
+  {
+    const char *bytes;
+    gsize       length;
+    const char *problem;
+    const char *argument;
+  } inputs[] = {
+    { "", 0, TIDE_PROBLEM_EMPTY, "" },
+    { "\x89PNG\r\n\x1a\n", 8, TIDE_PROBLEM_NOT_RECOGNISED, "picture" },
+    { "%PDF-1.4\n", 9, TIDE_PROBLEM_NOT_RECOGNISED, "pdf" },
+    { "Dear all,\n", 10, TIDE_PROBLEM_NOT_RECOGNISED, "text" },
+    { "\0\0\0\0\0\0\0\0", 8, TIDE_PROBLEM_NOT_RECOGNISED, "zeros" },
+    { "\1\2\3\4\5\6\7\x08", 8, TIDE_PROBLEM_NOT_RECOGNISED, "unknown" },
+    { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, TIDE_PROBLEM_NOT_RECOGNISED, "office document" },
+    { "\x1f\x8b\x08", 3, TIDE_PROBLEM_NOT_RECOGNISED, "archive" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (inputs); i++)
+    {
+      g_auto (Outcome) outcome;
+
+      read_bytes (inputs[i].bytes, inputs[i].length, &outcome);
+      assert_reply (&outcome, "unknown", inputs[i].problem, inputs[i].argument);
+      assert_no_reading (&outcome);
+    }
+}
+
+/* Two gibibytes of nothing, none of which is stored. */
+static void
+test_sparse (void)
+{
+  int in = memfd_create ("zeros", MFD_CLOEXEC);
+  g_auto (Outcome) outcome;
+
+  g_assert_cmpint (ftruncate (in, 2ll * 1024 * 1024 * 1024), ==, 0);
+  run ("read zeros", in, -1, NULL, &outcome);
+  assert_reply (&outcome, "unknown", TIDE_PROBLEM_NOT_RECOGNISED, "zeros");
+  close (in);
+}
+
+/* A pipe that nobody writes to must not be waited for. */
+static void
+test_no_file (void)
+{
+  int ends[2];
+  int device = open ("/dev/zero", O_RDONLY | O_CLOEXEC);
+  g_auto (Outcome) pipe_outcome;
+  g_auto (Outcome) device_outcome;
+
+  g_assert_cmpint (pipe2 (ends, O_CLOEXEC), ==, 0);
+  run ("read x", ends[0], -1, NULL, &pipe_outcome);
+  assert_reply (&pipe_outcome, "unknown", TIDE_PROBLEM_NOT_RECOGNISED, "device");
+  run ("read x", device, -1, NULL, &device_outcome);
+  assert_reply (&device_outcome, "unknown", TIDE_PROBLEM_NOT_RECOGNISED, "device");
+  close (ends[0]);
+  close (ends[1]);
+  close (device);
+}
+
+static void
+test_usage (void)
+{
+  static const char *const words[] = { "", "read", "write x", "copy 1", "copy x 1", "copy 1 -1", "read x y" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      int in = test_file_new ("x", 1);
+      g_auto (Outcome) outcome;
+
+      run (words[i], in, -1, NULL, &outcome);
+      g_assert_true (WIFEXITED (outcome.status));
+      g_assert_cmpint (WEXITSTATUS (outcome.status), ==, TIDE_READER_EXIT_USAGE);
+      g_assert_null (outcome.reply);
+      close (in);
+    }
+}
+
+/* @n errors of 20,000 characters */
+static char *
+make_long_log (guint n)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, STAMP "[1] [ERROR] %020000u\n", i);
+
+  return g_string_free (text, FALSE);
+}
+
+/* A reply that does not fit into a pipe that nobody reads from */
+static void
+test_nobody_reads (void)
+{
+  g_autofree char *text = make_long_log (100);
+  const char *arguments[] = { g_getenv ("TIDE_READER"), "read", "x", NULL };
+  int in = test_file_new (text, strlen (text));
+  int ends[2];
+  int status;
+
+  g_assert_cmpint (pipe2 (ends, O_CLOEXEC), ==, 0);
+  close (ends[0]);
+  status = wait_for (start (arguments, in, ends[1], -1, NULL));
+  g_assert_true (WIFSIGNALED (status) ? WTERMSIG (status) == SIGPIPE
+                                      : WEXITSTATUS (status) == TIDE_READER_EXIT_REPLY);
+  close (ends[1]);
+  close (in);
+}
+
+/* Enough to start, too little for the reply. */
+static void
+allow_little_memory (gpointer data)
+{
+  const struct rlimit limit = { 128 * 1024 * 1024, 128 * 1024 * 1024 };
+
+  setrlimit (RLIMIT_AS, &limit);
+}
+
+static void
+test_no_memory (void)
+{
+  g_autofree char *text = NULL;
+  g_auto (Outcome) outcome;
+  int in;
+
+  if (!TIDE_LOCKDOWN)
+    {
+      g_test_skip ("built without limits");
+      return;
+    }
+
+  text = make_long_log (8000);
+  in = test_file_new (text, strlen (text));
+  run ("read x", in, -1, allow_little_memory, &outcome);
+  g_assert_true (WIFEXITED (outcome.status));
+  g_assert_cmpint (WEXITSTATUS (outcome.status), ==, TIDE_READER_EXIT_MEMORY);
+  g_assert_null (outcome.reply);
+  close (in);
+}
+
+static void
+test_copy (void)
+{
+  TestZip *zip = test_zip_new (NULL);
+  g_autoptr (GByteArray) bytes = NULL;
+  g_auto (Outcome) good;
+  g_auto (Outcome) large;
+  g_auto (Outcome) missing;
+  char copied[8];
+  int in;
+  int out = memfd_create ("out", MFD_CLOEXEC);
+  struct stat info;
+
+  test_zip_add (zip, "a", "first", 5);
+  test_zip_add_zeros (zip, "b", 5 * 1024 * 1024);
+  bytes = test_zip_finish (zip);
+  in = test_file_new (bytes->data, bytes->len);
+
+  run ("copy 0 100", in, out, NULL, &good);
+  assert_reply (&good, "unknown", "", "");
+  assert_no_reading (&good);
+  g_assert_cmpmem (copied, pread (out, copied, sizeof copied, 0), "first", 5);
+
+  run ("copy 1 1048576", in, out, NULL, &large);
+  assert_reply (&large, "unknown", TIDE_PROBLEM_TOO_LARGE, "1");
+  g_assert_cmpint (fstat (out, &info), ==, 0);
+  g_assert_cmpint (info.st_size, <=, 2 * 1024 * 1024);
+
+  run ("copy 7 100", in, out, NULL, &missing);
+  assert_reply (&missing, "unknown", TIDE_PROBLEM_BROKEN, "member 8");
+  close (in);
+  close (out);
+}
+
+/* The place of whoever else reads the descriptor stays where it was. */
+static void
+test_shared_place (void)
+{
+  TestZip *zip = test_zip_new (NULL);
+  g_autoptr (GByteArray) bytes = NULL;
+  g_auto (Outcome) outcome;
+  int in;
+
+  test_zip_add (zip, "a", "first", 5);
+  bytes = test_zip_finish (zip);
+  in = test_file_new (bytes->data, bytes->len);
+  g_assert_cmpint (lseek (in, 7, SEEK_SET), ==, 7);
+  run ("read x", in, -1, NULL, &outcome);
+  assert_reply (&outcome, "archive", "", "");
+  g_assert_cmpint (lseek (in, 0, SEEK_CUR), ==, 7);
+  close (in);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_assert_nonnull (g_getenv ("TIDE_READER"));
+
+  g_test_add_func ("/reader/log", test_log);
+  g_test_add_func ("/reader/bad-input", test_bad_input);
+  g_test_add_func ("/reader/sparse", test_sparse);
+  g_test_add_func ("/reader/no-file", test_no_file);
+  g_test_add_func ("/reader/usage", test_usage);
+  g_test_add_func ("/reader/nobody-reads", test_nobody_reads);
+  g_test_add_func ("/reader/no-memory", test_no_memory);
+  g_test_add_func ("/reader/copy", test_copy);
+  g_test_add_func ("/reader/shared-place", test_shared_place);
+
+  return g_test_run ();
+}
