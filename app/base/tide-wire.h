@@ -36,7 +36,8 @@
 /* Setup logs, managed and native.
  *   s       dialect: "managed" or "native"
  *   a{sv}   info: "encoding" s (an iconv name) · "lines" t · "size" t · "entries" t all entries · "dropped" t
- *           entries left out for the budget · "crlf" b · "nuls" t NUL bytes met
+ *           entries left out for the budget · "crlf" b · "nuls" t NUL bytes met · "last-stamp" s the
+ *           stamp of the last entry, kept or not
  *   entries offset · length in bytes with its continuation lines · line · number of lines · stamp as it
  *           stands, without brackets · depth (-1 if none) · level ("", "ERROR", "WARNING", "REQUIRED",
  *           "RECOMENDED", "ERROR-REFERENCE") · head (a word of tide-log-heads.h, "" if none) · text in UTF-8

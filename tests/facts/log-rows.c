@@ -46,6 +46,8 @@ log_rows_end (LogRows    *self,
 
   g_variant_dict_insert (&info, "lines", "t", self->line - 1);
   g_variant_dict_insert (&info, "dropped", "t", self->dropped);
+  if (self->last_stamp != NULL)
+    g_variant_dict_insert (&info, "last-stamp", "s", self->last_stamp);
   data = g_variant_ref_sink (g_variant_new ("(s@a{sv}a" TIDE_WIRE_LOG_ENTRY "@at)",
                                             self->native ? "native" : "managed", g_variant_dict_end (&info),
                                             &self->entries, g_variant_new_array (G_VARIANT_TYPE_UINT64, NULL, 0)));

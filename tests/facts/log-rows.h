@@ -19,6 +19,7 @@ typedef struct
   gboolean        native;
   guint64         line; /* the next entry's */
   guint64         dropped;
+  const char     *last_stamp; /* (nullable) */
 } LogRows;
 
 /* An entry's offset is its line times this. */

@@ -283,6 +283,37 @@ test_2007 (void)
   g_assert_cmpint (tide_run_get_verdict (run), ==, TIDE_VERDICT_ABORTED);
 }
 
+/* From the bytes to the run: an interrupted log ends in a line that no table of sentences holds. */
+static void
+test_interrupted (void)
+{
+  static const char log[] = "[12/23/2020 02:28:45.0480] [0] **********\r\n"
+                            "[12/23/2020 02:28:45.0480] [0] Starting Microsoft Exchange Server 2016 Setup\r\n"
+                            "[12/23/2020 02:28:46.0480] [0] The installation mode is set to: 'Install'.\r\n"
+                            "[12/23/2020 02:28:47.0480] [1] Executing:\r\n"
+                            "  a line of a script\r\n";
+  g_autofree char *path = NULL;
+  g_autoptr (TideReading) reading = NULL;
+  g_autoptr (GListStore) runs = NULL;
+  g_autoptr (GDateTime) captured = g_date_time_new_utc (2020, 12, 23, 3, 0, 0);
+  int fd = g_file_open_tmp (NULL, &path, NULL);
+  TideRun *run;
+
+  g_assert_cmpint (write (fd, log, strlen (log)), ==, strlen (log));
+  close (fd);
+  reading = read_log (path);
+  unlink (path);
+  runs = read_runs (reading);
+  run = tide_runs_decide (runs, captured);
+
+  g_assert_nonnull (run);
+  g_assert_cmpstr (tide_run_get_started (run), ==, "2020-12-23T02:28:45.480Z");
+  g_assert_cmpstr (tide_run_get_ended (run), ==, "2020-12-23T02:28:47.480Z");
+  g_assert_cmpuint (tide_run_get_first_line (run), ==, 2);
+  g_assert_cmpuint (tide_run_get_last_line (run), ==, 5);
+  g_assert_cmpint (tide_run_get_verdict (run), ==, TIDE_VERDICT_INTERRUPTED);
+}
+
 static void
 add_samples (const char *path)
 {
@@ -315,6 +346,7 @@ main (int   argc,
   g_autofree char *table = NULL;
 
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/runs/interrupted", test_interrupted);
   table = g_build_filename (g_getenv ("TIDE_SAMPLES") != NULL ? g_getenv ("TIDE_SAMPLES") : "", "setup-logs",
                             "expected.tsv", NULL);
   if (!g_file_test (table, G_FILE_TEST_EXISTS))

@@ -423,6 +423,28 @@ test_no_log (void)
   g_assert_cmpint (tide_runs_get_latest (unread), ==, -1);
 }
 
+/* The last line of a log need not be one that is kept. */
+static void
+test_last_stamp (void)
+{
+  g_autoptr (TideReading) reading = NULL;
+  g_autoptr (GListStore) runs = NULL;
+  g_autoptr (GDateTime) captured = g_date_time_new_utc (2021, 3, 1, 12, 5, 0);
+  LogRows rows;
+
+  log_rows_begin (&rows, FALSE);
+  log_rows_add (&rows, find_row ("banner"));
+  log_rows_add (&rows, find_row ("mode"));
+  rows.last_stamp = "03/01/2021 12:00:00.0000";
+  reading = log_rows_end (&rows, "log");
+  runs = read_logs (tide_reading_ref (reading), NULL);
+  tide_runs_decide (runs, captured);
+
+  g_assert_cmpstr (tide_run_get_ended (get_run (runs, 0)), ==, "2021-03-01T12:00:00.000Z");
+  g_assert_cmpint (tide_run_get_verdict (get_run (runs, 0)), ==, TIDE_VERDICT_RUNNING);
+  g_assert_cmpint (tide_runs_get_latest (reading), ==, 1614600000);
+}
+
 static void
 test_latest (void)
 {
@@ -457,6 +479,7 @@ main (int   argc,
   g_test_add_func ("/runs/followed-open-end", test_followed_open_end);
   g_test_add_func ("/runs/no-log", test_no_log);
   g_test_add_func ("/runs/latest", test_latest);
+  g_test_add_func ("/runs/last-stamp", test_last_stamp);
 
   return g_test_run ();
 }

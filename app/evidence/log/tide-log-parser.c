@@ -23,6 +23,7 @@ typedef struct
   TideLogDialect  dialect;
   TideLogKeeper  *keeper;
   GString        *decoded; /* the beginning of a line in UTF-16 */
+  GString        *stamp;   /* of the last entry, kept or not: when the log ends */
 
   gboolean     open; /* whether there is an entry that the next line may continue */
   gboolean     levelled;
@@ -50,6 +51,8 @@ open_entry (Scan               *scan,
   if (parsed->head != NULL && g_str_equal (parsed->head->word, TIDE_HEAD_BANNER))
     scan->run++;
 
+  g_string_truncate (scan->stamp, 0);
+  g_string_append_len (scan->stamp, parsed->stamp, parsed->stamp_length);
   scan->open = TRUE;
   scan->levelled = parsed->level[0] != '\0';
   scan->entry = (TideLogEntry) {
@@ -195,9 +198,11 @@ write_reading (Scan    *scan,
                guint64 *n_dropped)
 {
   g_autoptr (GArray) entries = tide_log_keeper_finish (scan->keeper, n_dropped);
+  g_autofree char *last_stamp = g_utf8_make_valid (scan->stamp->str, scan->stamp->len);
   GVariantDict info = G_VARIANT_DICT_INIT (NULL);
 
   tide_text_source_describe (scan->source, &info);
+  g_variant_dict_insert (&info, "last-stamp", "s", last_stamp);
   g_variant_dict_insert (&info, "entries", "t", scan->n_entries);
   g_variant_dict_insert (&info, "dropped", "t", *n_dropped);
 
@@ -213,7 +218,8 @@ read_log (TideTextSource *source,
 {
   g_autoptr (TideLogKeeper) keeper = tide_log_keeper_new (TIDE_WIRE_MAX_ROWS);
   g_autoptr (GString) decoded = NULL;
-  Scan scan = { .source = source, .dialect = dialect, .keeper = keeper };
+  g_autoptr (GString) stamp = g_string_new (NULL);
+  Scan scan = { .source = source, .dialect = dialect, .keeper = keeper, .stamp = stamp };
   TideTextLine line;
   guint64 n_dropped;
 
