@@ -244,17 +244,20 @@ tide_check_resource_group (TideCheck *check)
     }
 }
 
+#define CLASSES "SOFTWARE\\Classes\\CLSID"
+
 static void
 cite_class (TideCheck   *check,
             TideFinding *finding)
 {
   TideRegistry *registry = tide_facts_get_registry (check->facts, check->server);
   const char *clsid = tide_server_get_excluadm_clsid (check->server);
-  g_autofree char *path = clsid != NULL ? g_strconcat ("SOFTWARE\\Classes\\CLSID\\", clsid, "\\InprocServer32", NULL)
-                                        : g_strdup ("SOFTWARE\\Classes\\CLSID");
-  TideRegistryKey *key = registry != NULL ? tide_registry_find (registry, path) : NULL;
+  g_autofree char *path = g_strconcat (CLASSES "\\", clsid != NULL ? clsid : "", "\\InprocServer32", NULL);
+  TideRegistryKey *key = clsid != NULL ? tide_registry_find (registry, path) : NULL;
   g_autoptr (TideCitation) citation = key != NULL ? tide_registry_key_cite (key) : NULL;
 
+  if (clsid == NULL)
+    tide_check_cite_absence (check, finding, CLASSES);
   tide_finding_cite (finding, citation);
 }
 

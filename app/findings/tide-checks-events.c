@@ -87,9 +87,11 @@ judge_source (TideCheck                    *check,
 
   if (presence == TIDE_PRESENCE_PRESENT)
     judge_key (check, source, entry);
+  else if (presence == TIDE_PRESENCE_UNKNOWN)
+    say_source (check, source, entry->id, TIDE_FINDING_STATE_UNKNOWN);
   else
-    say_source (check, source, entry->id, presence == TIDE_PRESENCE_MISSING ? TIDE_FINDING_STATE_FAIL
-                                                                            : TIDE_FINDING_STATE_UNKNOWN);
+    tide_check_cite_absence (check, say_source (check, source, entry->id, TIDE_FINDING_STATE_FAIL),
+                             tide_event_source_get_key (source));
 }
 
 /* The sources of the cluster part, by the name of the generation even where the other spelling stands */
@@ -128,20 +130,22 @@ has_source (TideServer *server,
   return FALSE;
 }
 
+/* Message files lie all over the drive; where a folder is not given, nothing can be said of them. */
 static void
 judge_file (TideCheck       *check,
-            TideEventSource *source,
-            gboolean        *doubt)
+            TideEventSource *source)
 {
+  static const TideFindingState states[] = {
+    [TIDE_TRUTH_UNKNOWN] = TIDE_FINDING_STATE_NOT_CHECKED,
+    [TIDE_TRUTH_NO] = TIDE_FINDING_STATE_FAIL,
+    [TIDE_TRUTH_YES] = TIDE_FINDING_STATE_PASS,
+  };
   const char *name = tide_event_source_get_name (source);
-  TideTruth present = tide_event_source_get_message_file_present (source);
 
   if (tide_event_source_get_message_file (source) == NULL)
     tide_finding_add_word (say_source (check, source, name, TIDE_FINDING_STATE_FAIL), "no-file");
-  else if (present == TIDE_TRUTH_UNKNOWN)
-    *doubt = TRUE;
   else
-    say_source (check, source, name, present == TIDE_TRUTH_YES ? TIDE_FINDING_STATE_PASS : TIDE_FINDING_STATE_FAIL);
+    say_source (check, source, name, states[tide_event_source_get_message_file_present (source)]);
 }
 
 /* What another node of the cluster has and this one lacks */
@@ -182,21 +186,17 @@ compare_nodes (TideCheck *check)
     }
 }
 
-/* Files that no evidence speaks of are one finding, not one for each of a server's eighty sources. */
 void
 tide_check_event_source_file (TideCheck *check)
 {
   GListModel *sources = tide_server_get_event_sources (check->server);
-  gboolean doubt = FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
     {
       g_autoptr (TideEventSource) source = g_list_model_get_item (sources, i);
 
       if (tide_event_source_get_state (source) == TIDE_PRESENCE_PRESENT)
-        judge_file (check, source, &doubt);
+        judge_file (check, source);
     }
   compare_nodes (check);
-  if (doubt)
-    tide_check_say (check, NULL, TIDE_FINDING_STATE_UNKNOWN);
 }

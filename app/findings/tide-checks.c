@@ -101,3 +101,32 @@ tide_check_dup_message (TideCitation *citation)
 
   return g_steal_pointer (&line);
 }
+
+static gboolean
+is_in_hive (TideRegistryKey *key,
+            const char      *path)
+{
+  gsize length = strcspn (path, "\\");
+
+  return g_ascii_strncasecmp (tide_registry_key_get_path (key), path, length) == 0;
+}
+
+void
+tide_check_cite_absence (TideCheck   *check,
+                         TideFinding *finding,
+                         const char  *path)
+{
+  TideRegistry *registry = tide_facts_get_registry (check->facts, check->server);
+  g_autoptr (GPtrArray) keys = tide_registry_all (registry);
+
+  for (guint i = 0; i < keys->len; i++)
+    if (is_in_hive (g_ptr_array_index (keys, i), path))
+      {
+        const char *evidence = tide_registry_key_get_evidence (g_ptr_array_index (keys, i));
+        g_autoptr (TideCitation) citation =
+          tide_citation_new_value (evidence, TIDE_CITATION_SOURCE_HIVE, 0, 0, path, NULL, NULL);
+
+        tide_finding_cite (finding, citation);
+        return;
+      }
+}

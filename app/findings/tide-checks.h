@@ -40,6 +40,9 @@ const char *tide_check_get_name (TideCheck *check, const char *evidence);
 /* What a log entry says of an error, in one line of bounded length; (transfer full) (nullable) */
 char *tide_check_dup_message (TideCitation *citation);
 
+/* Cites the place where a key ought to stand, in the file that would hold it. */
+void tide_check_cite_absence (TideCheck *check, TideFinding *finding, const char *path);
+
 void tide_check_setup_run (TideCheck *check);
 void tide_check_earlier_run (TideCheck *check);
 void tide_check_hive_log_contradiction (TideCheck *check);

@@ -211,11 +211,12 @@ tide_finding_get_detail (TideFinding *self)
     case TIDE_FINDING_STATE_INFORMATION:
       return say_seen (self, TIDE_TEXT_INFORMATION);
     case TIDE_FINDING_STATE_UNKNOWN:
-      return self->gate == TIDE_GATE_CHECK ? tide_finding_describe_gate (self) : say_seen (self, TIDE_TEXT_UNKNOWN);
+      return self->gate != TIDE_GATE_NONE ? tide_finding_describe_gate (self) : say_seen (self, TIDE_TEXT_UNKNOWN);
     case TIDE_FINDING_STATE_NOT_APPLICABLE:
       return tide_finding_describe_gate (self);
     case TIDE_FINDING_STATE_NOT_CHECKED:
-      return tide_finding_describe_missing (self);
+      /* Of a single subject the rule itself says what is missing. */
+      return self->subject != NULL ? say_seen (self, TIDE_TEXT_UNKNOWN) : tide_finding_describe_missing (self);
     default:
       g_return_val_if_reached (NULL);
     }
