@@ -78,7 +78,7 @@ add_programs (TideClusterDirectory *self,
 
       if (reading->kind == TIDE_EVIDENCE_KIND_PROGRAM_FILE && inside
           && !g_hash_table_contains (self->programs, name))
-        g_hash_table_insert (self->programs, g_steal_pointer (&name), reading);
+        g_hash_table_insert (self->programs, g_steal_pointer (&name), tide_reading_ref (reading));
     }
 }
 

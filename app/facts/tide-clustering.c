@@ -71,7 +71,7 @@ has_role_key (TideServerInput *input,
               TideServer      *server,
               const char      *name)
 {
-  const TideCatalogGeneration *entry = tide_generations_find (input->catalog, TIDE_GENERATION_2007);
+  const TideCatalogGeneration *entry = tide_catalog_find_generation (input->catalog, TIDE_GENERATION_2007);
   g_autofree char *path = NULL;
 
   if (entry == NULL)
@@ -125,7 +125,7 @@ static TideTruth
 ask_generation (TideServerInput *input,
                 TideServer      *server)
 {
-  const TideCatalogGeneration *entry = tide_generations_find (input->catalog, server->generation);
+  const TideCatalogGeneration *entry = tide_catalog_find_generation (input->catalog, server->generation);
 
   if (entry == NULL)
     return TIDE_TRUTH_UNKNOWN;

@@ -17,23 +17,6 @@ typedef struct
   TideVersion                  version;    /* the highest of its roles */
 } Root;
 
-const TideCatalogGeneration *
-tide_generations_find (TideCatalog   *catalog,
-                       TideGeneration generation)
-{
-  GPtrArray *generations = tide_catalog_get_generations (catalog);
-
-  for (guint i = 0; i < generations->len; i++)
-    {
-      const TideCatalogGeneration *entry = g_ptr_array_index (generations, i);
-
-      if (entry->generation == generation)
-        return entry;
-    }
-
-  return NULL;
-}
-
 static gboolean
 is_set (const TideVersion *version)
 {
@@ -195,7 +178,7 @@ static const TideCatalogGeneration *
 find_old_root (TideServerInput *input,
                guint32         *build)
 {
-  const TideCatalogGeneration *old = tide_generations_find (input->catalog, TIDE_GENERATION_2003);
+  const TideCatalogGeneration *old = tide_catalog_find_generation (input->catalog, TIDE_GENERATION_2003);
 
   if (old == NULL || !tide_registry_get_dword (input->registry, old->registry_root, "NewestBuild", build))
     return NULL;
@@ -238,7 +221,7 @@ static void
 read_install_path (TideServerInput *input,
                    TideServer      *server)
 {
-  const TideCatalogGeneration *entry = tide_generations_find (input->catalog, server->generation);
+  const TideCatalogGeneration *entry = tide_catalog_find_generation (input->catalog, server->generation);
   g_autofree char *setup = NULL;
   char *path;
 

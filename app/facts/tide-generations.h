@@ -9,9 +9,6 @@ G_BEGIN_DECLS
 /* Fills generation, other roots and install path. The runs must be there. */
 void tide_generations_read (TideServerInput *input, TideServer *server);
 
-/* The registry root of a generation; (nullable) (transfer none) */
-const TideCatalogGeneration *tide_generations_find (TideCatalog *catalog, TideGeneration generation);
-
 /* A value that says something: empty ones count as not there. (nullable) (transfer none) */
 TideRegistryValue *tide_role_key_get_value (TideRegistryKey *key, const char *name);
 gboolean           tide_role_key_has_mark (TideRegistryKey *key);

@@ -227,7 +227,7 @@ void
 tide_roles_read (TideServerInput *input,
                  TideServer      *server)
 {
-  const TideCatalogGeneration *generation = tide_generations_find (input->catalog, server->generation);
+  const TideCatalogGeneration *generation = tide_catalog_find_generation (input->catalog, server->generation);
   g_autoptr (GPtrArray) keys = NULL;
 
   if (generation == NULL || !generation->has_roles)

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "evidence/tide-parsers.h"
+#include "tide-test-readings.h"
+
+/*
+ * The generated cases, through the parsers to the facts: what servers.tsv and roles.tsv say of them. The
+ * tables were written from what is known of Exchange.
+ */
+static TideEvidenceKind
+kind_of_nick (const char *nick)
+{
+  g_autoptr (GEnumClass) class = g_type_class_ref (TIDE_TYPE_EVIDENCE_KIND);
+  GEnumValue *value = g_enum_get_value_by_nick (class, nick);
+
+  g_assert_nonnull (value);
+  return value->value;
+}
+
+static TideReading *
+read_file (const char *path,
+           const char *name,
+           const char *group)
+{
+  g_autofree char *hint = g_ascii_strdown (name, -1);
+  TideAnswer answer = { 0 };
+  TideEvidenceKind kind;
+  struct stat status;
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (fstat (fd, &status), ==, 0);
+  tide_parsers_read (fd, hint, &answer);
+  close (fd);
+  g_free (answer.argument);
+  kind = answer.kind != NULL ? kind_of_nick (answer.kind) : TIDE_EVIDENCE_KIND_UNKNOWN;
+
+  return tide_reading_new (path, kind, TIDE_EVIDENCE_STATE_OK, name, group, NULL, status.st_mtime, answer.reading);
+}
+
+static void
+read_folder (const char *path,
+             GPtrArray  *readings)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (GString) members = g_string_new (NULL);
+  const char *entry;
+
+  g_assert_nonnull (dir);
+  while ((entry = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *full = g_build_filename (path, entry, NULL);
+
+      if (g_file_test (full, G_FILE_TEST_IS_DIR))
+        {
+          read_folder (full, readings);
+          continue;
+        }
+      g_string_append_printf (members, "%s%s", members->len > 0 ? "|" : "", entry);
+      g_ptr_array_add (readings, read_file (full, entry, path));
+    }
+
+  if (g_ascii_strcasecmp (name, "Cluster") == 0)
+    g_ptr_array_add (readings, test_listing (TIDE_EVIDENCE_KIND_CLUSTER_DIRECTORY, path, members->str, -1));
+}
+
+static TideFacts *
+read_case (const char *name)
+{
+  g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func ((GDestroyNotify) tide_reading_unref);
+  g_autofree char *path = g_build_filename (g_getenv ("TIDE_CASES"), name, NULL);
+
+  read_folder (path, readings);
+  g_assert_cmpuint (readings->len, >, 0);
+
+  return tide_facts_new (readings, test_catalog (), NULL, NULL);
+}
+
+/* Rows of a table in tests/cases: (transfer full) (element-type GStrv) */
+static GPtrArray *
+read_table (const char *name,
+            guint       n_columns)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("TIDE_CASE_TABLES"), name, NULL);
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) columns = NULL;
+
+      if (*lines[i] == '#' || *lines[i] == '\0' || g_str_has_prefix (lines[i], "case\t"))
+        continue;
+      columns = g_strsplit (lines[i], "\t", -1);
+      g_assert_cmpuint (g_strv_length (columns), ==, n_columns);
+      g_ptr_array_add (rows, g_steal_pointer (&columns));
+    }
+  g_assert_cmpuint (rows->len, >, 0);
+
+  return rows;
+}
+
+static gboolean
+is_expected (const char *expected,
+             const char *word)
+{
+  g_auto (GStrv) words = g_strsplit (expected, "|", -1);
+
+  if (g_str_equal (expected, "*"))
+    return TRUE;
+  if (*expected == '\0')
+    return word == NULL || *word == '\0';
+
+  return g_strv_contains ((const char *const *) words, word != NULL ? word : "");
+}
+
+static void
+check (char      **row,
+       const char *what,
+       const char *expected,
+       const char *word)
+{
+  if (is_expected (expected, word))
+    return;
+
+  g_test_message ("%s, %s: %s is %s, not %s", row[0], row[1], what, word, expected);
+  g_test_fail ();
+}
+
+static const char *
+word (GType type,
+      int   value)
+{
+  return tide_enum_to_word (type, value);
+}
+
+static void
+test_servers (void)
+{
+  g_autoptr (GPtrArray) rows = read_table ("servers.tsv", 8);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = rows->pdata[i];
+      g_autoptr (TideFacts) facts = read_case (row[0]);
+      TideServer *server = test_server (facts, row[1]);
+      TideCluster *cluster = tide_facts_get_cluster (facts);
+
+      check (row, "generation", row[2], word (TIDE_TYPE_GENERATION, tide_server_get_generation (server)));
+      check (row, "windows", row[3], tide_server_get_windows (server));
+      check (row, "cluster node", row[4], word (TIDE_TYPE_TRUTH, tide_server_get_cluster_node (server)));
+      check (row, "cluster", row[5], cluster != NULL ? tide_cluster_get_name (cluster) : NULL);
+      check (row, "model", row[6],
+             cluster != NULL ? word (TIDE_TYPE_CLUSTER_MODEL, tide_cluster_get_model (cluster)) : NULL);
+      check (row, "verdict", row[7], word (TIDE_TYPE_VERDICT, tide_server_get_verdict (server)));
+    }
+}
+
+static const char *
+find_role_state (TideServer *server,
+                 const char *name)
+{
+  GListModel *roles = tide_server_get_roles (server);
+
+  for (guint i = 0; i < g_list_model_get_n_items (roles); i++)
+    {
+      g_autoptr (TideRole) role = g_list_model_get_item (roles, i);
+
+      if (g_str_equal (tide_role_get_name (role), name))
+        return word (TIDE_TYPE_ROLE_STATE, tide_role_get_state (role));
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_listed (GPtrArray  *rows,
+           char      **server,
+           const char *role)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = rows->pdata[i];
+
+      if (g_str_equal (row[0], server[0]) && g_str_equal (row[1], server[1]) && g_str_equal (row[2], role))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whatever the table does not name is not installed. */
+static void
+check_other_roles (GPtrArray  *rows,
+                   char      **row,
+                   TideServer *server)
+{
+  GListModel *roles = tide_server_get_roles (server);
+
+  for (guint i = 0; i < g_list_model_get_n_items (roles); i++)
+    {
+      g_autoptr (TideRole) role = g_list_model_get_item (roles, i);
+
+      if (!is_listed (rows, row, tide_role_get_name (role)))
+        check (row, tide_role_get_name (role), "not-installed",
+               word (TIDE_TYPE_ROLE_STATE, tide_role_get_state (role)));
+    }
+}
+
+static void
+test_roles (void)
+{
+  g_autoptr (GPtrArray) rows = read_table ("roles.tsv", 4);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = rows->pdata[i];
+      g_autoptr (TideFacts) facts = read_case (row[0]);
+      TideServer *server = test_server (facts, row[1]);
+
+      check (row, row[2], row[3], find_role_state (server, row[2]));
+      check_other_roles (rows, row, server);
+    }
+}
+
+/* The sample, in what the tables do not say: the watermark leads into the script. */
+static void
+test_sample (void)
+{
+  g_autoptr (TideFacts) facts = read_case ("2007-cluster-stopped");
+  TideServer *server = test_server (facts, "NODE1");
+  GListModel *roles = tide_server_get_roles (server);
+  TideTask *task = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (roles); i++)
+    {
+      g_autoptr (TideRole) role = g_list_model_get_item (roles, i);
+
+      if (g_str_equal (tide_role_get_name (role), "MailboxRole"))
+        task = tide_role_get_task (role);
+    }
+
+  g_assert_nonnull (task);
+  g_assert_nonnull (tide_task_get_script (task));
+  g_assert_cmpuint (tide_task_get_line (task), >, 0);
+  g_assert_cmpint (tide_server_get_exchange_clustering (server), ==, TIDE_TRUTH_YES);
+  g_assert_cmpint (tide_server_get_excluadm_com (server), ==, TIDE_PRESENCE_MISSING);
+  g_assert_cmpint (tide_cluster_get_excluadm (tide_facts_get_cluster (facts)), ==, TIDE_PRESENCE_MISSING);
+}
+
+static void
+test_unrelated (void)
+{
+  g_autoptr (TideFacts) unrelated = read_case ("unrelated-servers");
+  g_autoptr (TideFacts) nodes = read_case ("2007-two-nodes");
+
+  g_assert_cmpuint (g_strv_length ((char **) tide_facts_get_unrelated (unrelated)), ==, 2);
+  g_assert_cmpuint (g_strv_length ((char **) tide_facts_get_unrelated (nodes)), ==, 0);
+  g_assert_cmpuint (tide_facts_get_available (nodes, NULL) & TIDE_NEED_TWO_NODES, !=, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  test_init (&argc, &argv);
+  g_test_add_func ("/cases/servers", test_servers);
+  g_test_add_func ("/cases/roles", test_roles);
+  g_test_add_func ("/cases/sample", test_sample);
+  g_test_add_func ("/cases/unrelated", test_unrelated);
+
+  return g_test_run ();
+}
