@@ -18,7 +18,7 @@ main (int   argc,
   textdomain (GETTEXT_PACKAGE);
 
   g_set_application_name (_("Tidemark"));
-  application = tide_application_new (G_APPLICATION_FLAGS_NONE);
+  application = tide_application_new (G_APPLICATION_DEFAULT_FLAGS);
 
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wizard/tide-application.h"
+#include "wizard/tide-window.h"
+
+/*
+ * A wizard in the test's own process: an application that was started but is not run, windows on cases,
+ * and ways to wait for what they do.
+ */
+
+/** Starts GTK and the application; %FALSE without a display */
+gboolean tide_stage_set_up (int    *argc,
+                            char ***argv);
+void tide_stage_tear_down (void);
+
+GtkApplication *tide_stage_get_application (void);
+
+/** Returns: (transfer full): a session on an empty case */
+TideSession *tide_stage_new_session (void);
+
+/** Adds a file and waits for the diagnosis */
+void tide_stage_add (TideSession *session,
+                     const char  *path);
+
+/** Shows a window and waits for its first frame */
+TideWindow *tide_stage_show (TideSession *session,
+                             int          width,
+                             int          height);
+
+/** Runs the main loop until nothing is left to do and a few frames were drawn */
+void tide_stage_settle (TideWindow *window);
+
+/** Returns: (nullable): the first visible descendant of that type, and of that accessible label if one is given */
+GtkWidget *tide_stage_find (GtkWidget  *root,
+                            GType       type,
+                            const char *text);
