@@ -8,7 +8,7 @@
 #include <hivex.h>
 
 hive_h *hive_writer_new (const char *root_name);
-/* Names between '\'; what is missing is made. */
+/* Names between '\'; what is missing is made; the empty path is the root. */
 hive_node_h hive_writer_key (hive_h *hive, const char *path);
 void        hive_writer_set (hive_h *hive, const char *path, const char *name, int type, GBytes *data);
 void        hive_writer_set_string (hive_h *hive, const char *path, const char *name, const char *text);

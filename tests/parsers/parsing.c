@@ -65,6 +65,16 @@ parse_bytes (TideParser  parser,
   return parsed;
 }
 
+Parsed
+parse_hive (GBytes     *bytes,
+            const char *name)
+{
+  gsize length;
+  gconstpointer data = g_bytes_get_data (bytes, &length);
+
+  return parse_bytes (tide_hive_parse, data, length, name);
+}
+
 gboolean
 parse_sample (TideParser  parser,
               const char *name,
@@ -95,7 +105,7 @@ has_bytes (GVariant   *row,
   gsize length;
   const char *data = tide_wire_get_bytes (bytes, &length);
 
-  return length == strlen (text) && memcmp (data, text, length) == 0;
+  return length == strlen (text) && (length == 0 || memcmp (data, text, length) == 0);
 }
 
 static GVariant *
@@ -196,4 +206,24 @@ registry_scopes (const Parsed *parsed)
   g_autofree const char **strings = g_variant_get_strv (scopes, NULL);
 
   return g_strjoinv (", ", (char **) strings);
+}
+
+void
+assert_text (const Parsed *parsed,
+             const char   *path,
+             const char   *name,
+             const char   *expected)
+{
+  g_autofree char *text = registry_text (parsed, path, name);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+void
+assert_no_key (const Parsed *parsed,
+               const char   *path)
+{
+  g_autoptr (GVariant) key = registry_key (parsed, path);
+
+  g_assert_null (key);
 }

@@ -18,6 +18,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parsed, parsed_clear)
 
 Parsed parse_fd (TideParser parser, int fd, const char *name);
 Parsed parse_bytes (TideParser parser, const void *bytes, gsize length, const char *name);
+Parsed parse_hive (GBytes *bytes, const char *name);
 /* A file below TIDE_SAMPLES/hives; the test is skipped if there are no samples. */
 gboolean parse_sample (TideParser parser, const char *name, Parsed *parsed);
 
@@ -34,3 +35,6 @@ guint64  registry_info (const Parsed *parsed, const char *name);
 gboolean registry_flag (const Parsed *parsed, const char *name);
 /* (transfer full): joined by ", " */
 char *registry_scopes (const Parsed *parsed);
+
+void assert_text (const Parsed *parsed, const char *path, const char *name, const char *expected);
+void assert_no_key (const Parsed *parsed, const char *path);

@@ -163,7 +163,12 @@ test_versions (void)
     guint       machine;
     gboolean    wide;
     const char *word;
-  } machines[] = { { 0x14c, FALSE, "x86" }, { 0x8664, TRUE, "x64" }, { 0x200, TRUE, "ia64" }, { 0xaa64, TRUE, "0xaa64" } };
+  } machines[] = {
+    { 0x14c, FALSE, "x86" },
+    { 0x8664, TRUE, "x64" },
+    { 0x200, TRUE, "ia64" },
+    { 0xaa64, TRUE, "0xaa64" },
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (machines); i++)
     {

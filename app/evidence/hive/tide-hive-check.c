@@ -3,8 +3,7 @@
 
 #include "base/tide-bytes.h"
 #include "base/tide-problem.h"
-#include "evidence/hive/tide-hive-check.h"
-#include "evidence/hive/tide-hive-cells.h"
+#include "evidence/hive/tide-hive-check-private.h"
 #include "evidence/hive/tide-hive-name.h"
 
 /* Where things stand in the records, after the size of their cell */
@@ -13,17 +12,10 @@ enum
   KEY_PARENT = 16,
   KEY_N_CHILDREN = 20,
   KEY_CHILDREN = 28,
-  KEY_N_VALUES = 36,
-  KEY_VALUES = 40,
   KEY_SECURITY = 44,
   KEY_CLASS = 48,
   KEY_CLASS_LENGTH = 74,
   KEY_LENGTH = 76,
-
-  VALUE_NAME_LENGTH = 2,
-  VALUE_DATA_LENGTH = 4,
-  VALUE_DATA = 8,
-  VALUE_LENGTH = 20,
 
   SECURITY_NEXT = 4,
   SECURITY_PREVIOUS = 8,
@@ -31,18 +23,12 @@ enum
   SECURITY_SIZE = 16,
   SECURITY_LENGTH = 20,
 
-  BIG_COUNT = 2,
-  BIG_LIST = 4,
-  BIG_LENGTH = 8,
-
   LIST_COUNT = 2,
   LIST_LENGTH = 4,
 };
 
-/* Data longer than this lies in segments of this size, since format 1.4 */
-#define SEGMENT 16344u
-#define DATA_INLINE 0x80000000u
 #define NO_PARENT TIDE_HIVE_NO_CELL
+#define MAX_NAME 255
 
 typedef struct
 {
@@ -50,16 +36,6 @@ typedef struct
   guint32 parent;
   guint32 depth;
 } PendingKey;
-
-typedef struct
-{
-  const TideHiveImage *image;
-  TideHiveCells        cells;
-  GArray              *pending;  /* PendingKey */
-  GHashTable          *security; /* offset → number of keys that refer to it */
-  TideHiveSurvey      *survey;
-  TideHiveFault       *fault;
-} Check;
 
 /* The children of one key while their lists are read */
 typedef struct
@@ -71,131 +47,40 @@ typedef struct
   TideHiveName previous;
 } Siblings;
 
-static gboolean
-broken (Check  *self,
-        guint32 offset)
+gboolean
+tide_hive_checker_broken (TideHiveChecker *self,
+                          guint32          offset)
 {
   self->fault->problem = TIDE_PROBLEM_BROKEN;
   self->fault->offset = (guint64) offset + TIDE_HIVE_BASE;
   return FALSE;
 }
 
-static gboolean
-own (Check        *self,
-     guint32       offset,
-     guint64       need,
-     TideHiveCell *cell)
+gboolean
+tide_hive_checker_own (TideHiveChecker *self,
+                       guint32          offset,
+                       guint64          need,
+                       TideHiveCell    *cell)
 {
-  return tide_hive_cells_own (&self->cells, offset, need, cell) || broken (self, offset);
+  return tide_hive_cells_own (&self->cells, offset, need, cell) || tide_hive_checker_broken (self, offset);
 }
 
-static gboolean
-own_record (Check        *self,
-            guint32       offset,
-            guint64       need,
-            const char   *signature,
-            TideHiveCell *cell)
+gboolean
+tide_hive_checker_own_record (TideHiveChecker *self,
+                              guint32          offset,
+                              guint64          need,
+                              const char      *signature,
+                              TideHiveCell    *cell)
 {
-  if (!own (self, offset, need, cell))
+  if (!tide_hive_checker_own (self, offset, need, cell))
     return FALSE;
 
-  return tide_hive_cell_is (cell, signature) || broken (self, offset);
+  return tide_hive_cell_is (cell, signature) || tide_hive_checker_broken (self, offset);
 }
 
 static gboolean
-check_segments (Check              *self,
-                const TideHiveCell *big,
-                guint32             offset,
-                guint32             length)
-{
-  guint32 n = tide_bytes_u16 (big->data + BIG_COUNT);
-  guint32 list = tide_bytes_u32 (big->data + BIG_LIST);
-  TideHiveCell segments, segment;
-
-  if (n != length / SEGMENT + (length % SEGMENT != 0))
-    return broken (self, offset);
-  if (!own (self, list, 4 * (guint64) n, &segments))
-    return FALSE;
-
-  for (guint32 i = 0; i < n; i++)
-    if (!own (self, tide_bytes_u32 (segments.data + 4 * i), MIN (SEGMENT, length - SEGMENT * i), &segment))
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-check_data (Check  *self,
-            guint32 offset,
-            guint32 length)
-{
-  gboolean big = length > SEGMENT && self->image->minor >= 4;
-  TideHiveCell cell;
-
-  if (!own (self, offset, big ? BIG_LENGTH : length, &cell))
-    return FALSE;
-  if (!big)
-    return TRUE;
-
-  /* hivex writes long values so, and reads them; Windows does not */
-  if (cell.length >= length)
-    {
-      self->survey->oddities++;
-      return TRUE;
-    }
-  if (!tide_hive_cell_is (&cell, "db"))
-    return broken (self, offset);
-
-  return check_segments (self, &cell, offset, length);
-}
-
-static gboolean
-check_value (Check  *self,
-             guint32 offset)
-{
-  TideHiveCell value;
-  guint32 length;
-
-  if (!own_record (self, offset, VALUE_LENGTH, "vk", &value))
-    return FALSE;
-  if (tide_bytes_u16 (value.data + VALUE_NAME_LENGTH) > value.length - VALUE_LENGTH)
-    return broken (self, offset);
-
-  self->survey->values++;
-  length = tide_bytes_u32 (value.data + VALUE_DATA_LENGTH);
-  if (length & DATA_INLINE)
-    return (length & ~DATA_INLINE) <= 4 || broken (self, offset);
-  if (length == 0)
-    {
-      self->survey->oddities++;
-      return TRUE;
-    }
-
-  return check_data (self, tide_bytes_u32 (value.data + VALUE_DATA), length);
-}
-
-static gboolean
-check_values (Check              *self,
-              const TideHiveCell *key)
-{
-  guint32 n = tide_bytes_u32 (key->data + KEY_N_VALUES);
-  TideHiveCell list;
-
-  if (n == 0)
-    return TRUE;
-  if (!own (self, tide_bytes_u32 (key->data + KEY_VALUES), 4 * (guint64) n, &list))
-    return FALSE;
-
-  for (guint32 i = 0; i < n; i++)
-    if (!check_value (self, tide_bytes_u32 (list.data + 4 * i)))
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-check_security (Check  *self,
-                guint32 offset)
+check_security (TideHiveChecker *self,
+                guint32          offset)
 {
   gpointer key = GUINT_TO_POINTER (offset);
   guint count = GPOINTER_TO_UINT (g_hash_table_lookup (self->security, key));
@@ -204,22 +89,37 @@ check_security (Check  *self,
   g_hash_table_insert (self->security, key, GUINT_TO_POINTER (count + 1));
   if (count > 0)
     return TRUE;
-  if (!own_record (self, offset, SECURITY_LENGTH, "sk", &cell))
+  if (!tide_hive_checker_own_record (self, offset, SECURITY_LENGTH, "sk", &cell))
     return FALSE;
 
-  return tide_bytes_u32 (cell.data + SECURITY_SIZE) <= cell.length - SECURITY_LENGTH || broken (self, offset);
+  if (tide_bytes_u32 (cell.data + SECURITY_SIZE) > cell.length - SECURITY_LENGTH)
+    return tide_hive_checker_broken (self, offset);
+
+  return TRUE;
+}
+
+/* Many entries may point at one long name, so that is not read. */
+static gboolean
+find_name (TideHiveChecker *self,
+           guint32          child,
+           TideHiveName    *name)
+{
+  TideHiveCell cell;
+
+  if (!tide_hive_cells_peek (&self->cells, child, KEY_LENGTH, &cell) || !tide_hive_name_of (&cell, name))
+    return FALSE;
+
+  return name->n_units <= MAX_NAME && tide_hive_name_is_ascii (name);
 }
 
 static void
-note_name (Check    *self,
-           guint32   child,
-           Siblings *siblings,
-           guint32  *hash)
+note_name (TideHiveChecker *self,
+           guint32          child,
+           Siblings        *siblings,
+           guint32         *hash)
 {
-  TideHiveCell cell;
   TideHiveName name;
-  gboolean known = tide_hive_cells_peek (&self->cells, child, KEY_LENGTH, &cell) &&
-                   tide_hive_name_of (&cell, &name) && tide_hive_name_is_ascii (&name);
+  gboolean known = find_name (self, child, &name);
 
   if (known && siblings->known && tide_hive_name_compare (&siblings->previous, &name) >= 0)
     self->survey->oddities++;
@@ -233,7 +133,7 @@ note_name (Check    *self,
 
 /* Lists of keys: li has 4 bytes for each, lf and lh have a hint or a hash besides. */
 static gboolean
-check_leaf (Check              *self,
+check_leaf (TideHiveChecker    *self,
             guint32             offset,
             const TideHiveCell *list,
             Siblings           *siblings)
@@ -243,12 +143,12 @@ check_leaf (Check              *self,
   guint32 width = tide_hive_cell_is (list, "li") ? 4 : 8;
 
   if (width == 8 && !hashed && !tide_hive_cell_is (list, "lf"))
-    return broken (self, offset);
+    return tide_hive_checker_broken (self, offset);
   if (n * width > list->length - LIST_LENGTH)
-    return broken (self, offset);
+    return tide_hive_checker_broken (self, offset);
   /* More keys than there is room for: do not even note them */
   if (n + self->pending->len > self->image->bins_size / KEY_LENGTH)
-    return broken (self, offset);
+    return tide_hive_checker_broken (self, offset);
 
   for (guint32 i = 0; i < n; i++)
     {
@@ -266,7 +166,7 @@ check_leaf (Check              *self,
 
 /* A list of lists stands above others once; two levels are more than Windows writes. */
 static gboolean
-check_lists (Check              *self,
+check_lists (TideHiveChecker    *self,
              guint32             offset,
              const TideHiveCell *lists,
              Siblings           *siblings)
@@ -274,14 +174,16 @@ check_lists (Check              *self,
   guint32 n = tide_bytes_u16 (lists->data + LIST_COUNT);
 
   if (4 * n > lists->length - LIST_LENGTH)
-    return broken (self, offset);
+    return tide_hive_checker_broken (self, offset);
 
   for (guint32 i = 0; i < n; i++)
     {
       guint32 leaf = tide_bytes_u32 (lists->data + LIST_LENGTH + 4 * i);
       TideHiveCell cell;
 
-      if (!own (self, leaf, LIST_LENGTH, &cell) || !check_leaf (self, leaf, &cell, siblings))
+      if (!tide_hive_checker_own (self, leaf, LIST_LENGTH, &cell))
+        return FALSE;
+      if (!check_leaf (self, leaf, &cell, siblings))
         return FALSE;
     }
 
@@ -289,7 +191,7 @@ check_lists (Check              *self,
 }
 
 static gboolean
-check_children (Check              *self,
+check_children (TideHiveChecker    *self,
                 const PendingKey   *key,
                 const TideHiveCell *cell)
 {
@@ -301,17 +203,17 @@ check_children (Check              *self,
 
   if (n == 0)
     return TRUE;
-  if (!own (self, offset, LIST_LENGTH, &list))
+  if (!tide_hive_checker_own (self, offset, LIST_LENGTH, &list))
     return FALSE;
 
   good = tide_hive_cell_is (&list, "ri") ? check_lists (self, offset, &list, &siblings)
                                          : check_leaf (self, offset, &list, &siblings);
 
-  return good && (siblings.count == n || broken (self, key->offset));
+  return good && (siblings.count == n || tide_hive_checker_broken (self, key->offset));
 }
 
 static gboolean
-check_class (Check              *self,
+check_class (TideHiveChecker    *self,
              const TideHiveCell *key)
 {
   guint32 offset = tide_bytes_u32 (key->data + KEY_CLASS);
@@ -319,11 +221,11 @@ check_class (Check              *self,
   TideHiveCell cell;
 
   /* hivex frees the cell with its key, whatever the length says */
-  return offset == TIDE_HIVE_NO_CELL || own (self, offset, MAX (length, 1), &cell);
+  return offset == TIDE_HIVE_NO_CELL || tide_hive_checker_own (self, offset, MAX (length, 1), &cell);
 }
 
 static gboolean
-check_key (Check            *self,
+check_key (TideHiveChecker  *self,
            const PendingKey *key)
 {
   TideHiveCell cell;
@@ -331,34 +233,36 @@ check_key (Check            *self,
   guint32 security;
 
   if (key->depth > TIDE_HIVE_MAX_DEPTH)
-    return broken (self, key->offset);
-  if (!own_record (self, key->offset, KEY_LENGTH, "nk", &cell))
+    return tide_hive_checker_broken (self, key->offset);
+  if (!tide_hive_checker_own_record (self, key->offset, KEY_LENGTH, "nk", &cell))
     return FALSE;
   if (!tide_hive_name_of (&cell, &name))
-    return broken (self, key->offset);
+    return tide_hive_checker_broken (self, key->offset);
   if (key->parent != NO_PARENT && tide_bytes_u32 (cell.data + KEY_PARENT) != key->parent)
-    return broken (self, key->offset);
+    return tide_hive_checker_broken (self, key->offset);
 
   self->survey->keys++;
   security = tide_bytes_u32 (cell.data + KEY_SECURITY);
   if (security != TIDE_HIVE_NO_CELL && !check_security (self, security))
     return FALSE;
 
-  return check_class (self, &cell) && check_values (self, &cell) && check_children (self, key, &cell);
+  return check_class (self, &cell) && tide_hive_checker_values (self, &cell) &&
+         check_children (self, key, &cell);
 }
 
 static gboolean
-is_security (Check  *self,
-             guint32 offset)
+is_security (TideHiveChecker *self,
+             guint32          offset)
 {
   TideHiveCell cell;
 
-  return tide_hive_cells_peek (&self->cells, offset, SECURITY_LENGTH, &cell) && tide_hive_cell_is (&cell, "sk");
+  return tide_hive_cells_peek (&self->cells, offset, SECURITY_LENGTH, &cell) &&
+         tide_hive_cell_is (&cell, "sk");
 }
 
 /* The ring of security records is walked by whoever deletes a key. */
 static gboolean
-check_security_ring (Check *self)
+check_security_ring (TideHiveChecker *self)
 {
   GHashTableIter iter;
   gpointer offset, count;
@@ -370,7 +274,7 @@ check_security_ring (Check *self)
 
       if (!is_security (self, tide_bytes_u32 (record + SECURITY_NEXT)) ||
           !is_security (self, tide_bytes_u32 (record + SECURITY_PREVIOUS)))
-        return broken (self, GPOINTER_TO_UINT (offset));
+        return tide_hive_checker_broken (self, GPOINTER_TO_UINT (offset));
       if (tide_bytes_u32 (record + SECURITY_COUNT) != GPOINTER_TO_UINT (count))
         self->survey->oddities++;
     }
@@ -379,7 +283,7 @@ check_security_ring (Check *self)
 }
 
 static gboolean
-check_tree (Check *self)
+check_tree (TideHiveChecker *self)
 {
   PendingKey key = { self->image->root, NO_PARENT, 0 };
 
@@ -400,7 +304,7 @@ tide_hive_check (const TideHiveImage *image,
                  TideHiveSurvey      *survey,
                  TideHiveFault       *fault)
 {
-  Check self = { .image = image, .survey = survey, .fault = fault };
+  TideHiveChecker self = { .image = image, .survey = survey, .fault = fault };
   gboolean good;
 
   *survey = (TideHiveSurvey) { 0 };

@@ -13,19 +13,6 @@ tide_reg_text_init (TideRegText  *self,
   self->encoding = tide_encoding_sniff (bytes, MIN (size, 4096), &self->at);
 }
 
-gunichar
-tide_reg_text_from_ansi (guint8 byte)
-{
-  g_autoptr (GString) text = NULL;
-
-  if (byte < 0x80 || byte >= 0xa0)
-    return byte;
-
-  text = g_string_sized_new (4);
-  tide_encoding_decode (TIDE_ENCODING_WINDOWS_1252, &byte, 1, text);
-  return g_utf8_get_char (text->str);
-}
-
 static guint16
 unit_at (const TideRegText *self,
          gsize              at)
@@ -74,7 +61,7 @@ decode_narrow (const TideRegText *self,
   if (*c < 0x110000)
     return g_utf8_next_char (p) - p;
 
-  *c = tide_reg_text_from_ansi ((guint8) *p);
+  *c = tide_encoding_from_windows_1252 ((guint8) *p);
   return 1;
 }
 

@@ -29,6 +29,5 @@ gboolean tide_reg_text_take (TideRegText *self, const char *word);
 void tide_reg_text_skip_blanks (TideRegText *self, gboolean line_ends);
 void tide_reg_text_skip_line (TideRegText *self);
 
-gunichar tide_reg_text_from_ansi (guint8 byte);
 /* As UTF-16LE; a lone surrogate stays one */
 void tide_reg_text_append_utf16 (GByteArray *out, gunichar c);

@@ -39,12 +39,17 @@ next_quoted (TideRegText *text,
              gunichar    *c,
              gboolean    *closed)
 {
-  TideRegText ahead = *text;
-
-  if (tide_reg_text_take (&ahead, "\n[HKEY_") || tide_reg_text_peek (text) == TIDE_REG_TEXT_END)
-    return FALSE;
+  TideRegText before = *text;
 
   *c = tide_reg_text_next (text);
+  if (*c == TIDE_REG_TEXT_END)
+    return FALSE;
+  if (*c == '\n' && tide_reg_text_take (text, "[HKEY_"))
+    {
+      *text = before;
+      return FALSE;
+    }
+
   *closed = *c == '"';
   if (*c == '\\' && (tide_reg_text_peek (text) == '\\' || tide_reg_text_peek (text) == '"'))
     *c = tide_reg_text_next (text);
@@ -151,7 +156,7 @@ append_byte (TideRegValue *self,
   if (self->data->len >= MAX_DATA)
     return;
   if (self->ansi && string)
-    tide_reg_text_append_utf16 (self->data, tide_reg_text_from_ansi (byte));
+    tide_reg_text_append_utf16 (self->data, tide_encoding_from_windows_1252 (byte));
   else
     g_byte_array_append (self->data, &byte, 1);
 }

@@ -92,9 +92,8 @@ tide_encoding_is_wide (TideEncoding encoding)
   return encoding == TIDE_ENCODING_UTF16LE || encoding == TIDE_ENCODING_UTF16BE;
 }
 
-static void
-append_windows_1252 (GString *out,
-                     guint8   byte)
+gunichar
+tide_encoding_from_windows_1252 (guint8 byte)
 {
   static const guint16 upper[32] = {
     0x20ac, 0x0081, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
@@ -102,7 +101,7 @@ append_windows_1252 (GString *out,
     0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x009d, 0x017e, 0x0178,
   };
 
-  g_string_append_unichar (out, byte >= 0x80 && byte < 0xa0 ? upper[byte - 0x80] : byte);
+  return byte >= 0x80 && byte < 0xa0 ? upper[byte - 0x80] : byte;
 }
 
 /* What is UTF-8 (or ASCII) as it is, the rest byte by byte. */
@@ -128,7 +127,7 @@ decode_narrow (const guint8 *bytes,
       g_string_append_len (out, p, valid - p);
       p = valid;
       if (p < end)
-        append_windows_1252 (out, *p++);
+        g_string_append_unichar (out, tide_encoding_from_windows_1252 (*p++));
     }
 }
 

@@ -19,3 +19,4 @@ TideEncoding tide_encoding_sniff (const guint8 *head, gsize length, gsize *bom_l
 const char  *tide_encoding_get_name (TideEncoding encoding);
 gboolean     tide_encoding_is_wide (TideEncoding encoding);
 void         tide_encoding_decode (TideEncoding encoding, const guint8 *bytes, gsize length, GString *out);
+gunichar     tide_encoding_from_windows_1252 (guint8 byte);

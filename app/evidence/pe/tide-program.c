@@ -48,7 +48,8 @@ add_version (GVariantDict *facts,
 {
   guint32 high = tide_bytes_u32 (at);
   guint32 low = tide_bytes_u32 (at + 4);
-  g_autofree char *version = g_strdup_printf ("%u.%u.%u.%u", high >> 16, high & 0xffff, low >> 16, low & 0xffff);
+  g_autofree char *version =
+    g_strdup_printf ("%u.%u.%u.%u", high >> 16, high & 0xffff, low >> 16, low & 0xffff);
 
   g_variant_dict_insert (facts, name, "s", version);
 }
