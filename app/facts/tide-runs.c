@@ -13,7 +13,7 @@ read_run (const TideRunSpan *span)
 
   run->evidence = g_strdup (log->evidence);
   run->dialect = log->native ? TIDE_DIALECT_NATIVE : TIDE_DIALECT_MANAGED;
-  run->first_line = log->entries[span->first].line;
+  run->first_line = span->banner ? log->entries[span->first].line : 1;
   run->last_line = span->last_line;
   tide_run_frame_read (span, run);
   tide_run_ins_read (span, run);

@@ -235,6 +235,71 @@ test_local_query (void)
   g_assert_null (tide_run_get_utc_offset (run));
 }
 
+static void
+check_safe (const char *text)
+{
+  g_assert_true (text == NULL || g_utf8_validate (text, -1, NULL));
+  for (; text != NULL && *text != '\0'; text++)
+    g_assert_true (*text == '\n' || *text == '\t' || (guchar) *text >= 0x20);
+}
+
+/* Any sentence may hold anything, and nothing after its first words. */
+static void
+test_hostile_texts (void)
+{
+  static const char *const heads[] = {
+    TIDE_HEAD_BANNER, TIDE_HEAD_VERSION, TIDE_HEAD_TIME_ZONE, TIDE_HEAD_SERVICE_TIME, TIDE_HEAD_USER,
+    TIDE_HEAD_PARAMETER, TIDE_HEAD_SERVER_NAME, TIDE_HEAD_INSTALLED_VERSION, TIDE_HEAD_BACKUP_VERSION,
+    TIDE_HEAD_INSTALLATION_MODE, TIDE_HEAD_SCREEN, TIDE_HEAD_INCOMPLETE_PAGE, TIDE_HEAD_RESULT, TIDE_HEAD_BEGIN,
+    TIDE_HEAD_END, TIDE_HEAD_SCRIPT, TIDE_HEAD_RULE, TIDE_HEAD_NATIVE_ENTER, TIDE_HEAD_NATIVE_LEAVE,
+    TIDE_HEAD_NATIVE_FILE, TIDE_HEAD_NATIVE_LINE, TIDE_HEAD_NATIVE_PROCESS, TIDE_HEAD_NATIVE_EXIT,
+    TIDE_HEAD_NATIVE_COMMAND, TIDE_HEAD_NATIVE_AT, TIDE_HEAD_NATIVE_FRAME, TIDE_HEAD_NATIVE_IGNORED, "no-head", "",
+  };
+  static const char *const texts[] = {
+    "", "\n", "'", "''", "\xff\xfe", "\x1b]0;x\x07", "Setup version:", "Setup version: \x01",
+    "Command Line Parameter Name='", "Command Line Parameter Name='', Value='", "Name='mode', Value='\xc3",
+    "CurrentResult setupbase.maincore:", "CurrentResult setupbase.maincore:396: ",
+    "Starting Microsoft Exchange ", "Starting Microsoft Exchange Server 20", "Local time zone: (UTC+",
+    "Local time zone: (UTC+ab:cd)", "Interpreting line <", "Interpreting line <:>", "Interpreting line <>>>",
+    "++++ Starting interpreter on file ++++", "++++ Starting interpreter on file \\/ ++++", "Entering ", "Entering ()",
+    "Leaving )", "Process has exited with", "Process has exited with ", "F (\nError code 0X", "\nError code 0XZZ",
+    "Error code 0XFFFFFFFFFFFFFFFFF", "Beginning processing", "Ending processing ", "Id=", "Id= Component=",
+    "An error occurred with error code '", "An error occurred with error code '\n'", "Processing file '",
+    "Current service status query time is '99/99/9999 99:99:99'",
+  };
+  static const char *const levels[] = { "", "ERROR", "ERROR-REFERENCE", "REQUIRED", "odd" };
+  static const char *const stamps[] = { "", S, "99/99/9999 99:99:99.9999", "1/1/1 1:1:1 ", "0/0/0 0:0:0", "::" };
+
+  for (guint native = 0; native <= 1; native++)
+    {
+      g_autoptr (GPtrArray) runs = NULL;
+      g_autoptr (TideReading) reading = NULL;
+      LogRows rows;
+      guint n = 0;
+
+      log_rows_begin (&rows, native);
+      for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+        for (guint j = 0; j < G_N_ELEMENTS (texts); j++, n++)
+          log_rows_add (&rows, &(LogRow) { stamps[n % G_N_ELEMENTS (stamps)], (int) (n % 4) - 1,
+                                           levels[n % G_N_ELEMENTS (levels)], heads[i], texts[j] });
+      reading = log_rows_end (&rows, "log");
+      runs = tide_runs_read (reading);
+      g_assert_cmpuint (runs->len, ==, G_N_ELEMENTS (texts)); /* one for each banner */
+      for (guint i = 0; i < runs->len; i++)
+        {
+          TideRun *run = g_ptr_array_index (runs, i);
+
+          check_safe (tide_run_get_started (run));
+          check_safe (tide_run_get_ended (run));
+          check_safe (tide_run_get_version (run));
+          check_safe (tide_run_get_mode (run));
+          check_safe (tide_run_get_failed_component (run));
+          check_safe (tide_run_get_failed_task (run));
+        }
+      tide_runs_get_latest (reading);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -248,6 +313,7 @@ main (int   argc,
   g_test_add_func ("/run-details/native-time", test_native_time);
   g_test_add_func ("/run-details/offset", test_offset);
   g_test_add_func ("/run-details/local-query", test_local_query);
+  g_test_add_func ("/run-details/hostile-texts", test_hostile_texts);
 
   return g_test_run ();
 }
