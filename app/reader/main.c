@@ -34,16 +34,17 @@ end_at (GLogLevelFlags   level,
   return g_log_writer_standard_streams (level, fields, n_fields, user_data);
 }
 
-/* hivex loads them when it needs them, which may be after the limits. */
+/* hivex would load them when it needs them; held open, they stay loaded. */
 static void
 open_converters (void)
 {
   static const char *const encodings[] = { "UTF-16LE", "UTF-16BE", "LATIN1" };
+  static GIConv held[2 * G_N_ELEMENTS (encodings)];
 
   for (gsize i = 0; i < G_N_ELEMENTS (encodings); i++)
     {
-      g_iconv_open ("UTF-8", encodings[i]);
-      g_iconv_open (encodings[i], "UTF-8");
+      held[2 * i] = g_iconv_open ("UTF-8", encodings[i]);
+      held[2 * i + 1] = g_iconv_open (encodings[i], "UTF-8");
     }
 }
 

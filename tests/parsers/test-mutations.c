@@ -27,8 +27,8 @@ static const char native_text[] = "[13:43:33] Entering ScSetupAtom\n[13:43:33]  
 static const char script_text[] = "# Default Start steps for X.\n# Programmatically generated on 1.\n$RoleA = 'b''c'\n"
                                   "# Tasks for 'X' component\n# [ID = fdfe6b1a, Wt = 1, isFatal = False] \"d\"\n";
 
-static const char *const snippets[] = { "[", "]", "\n", "\r", "'", "\"", "[ID = ", "# ", "PK\5\6", "\xff\xff\xff\xff",
-                                        "\0\0\0\0", "../", "\xef\xbb\xbf", "\xff\xfe", "9999999999999999999999" };
+static const char *const snippets[] = { "[", "]", "\n", "\r", "'", "\"", "[ID = ", "# ", "PK\5\6", "../",
+                                        "\xff\xff\xff\xff", "\xef\xbb\xbf", "\xff\xfe", "99999999999999999999" };
 
 static void
 mutate (GByteArray *bytes,
@@ -42,7 +42,7 @@ mutate (GByteArray *bytes,
       const char *snippet = snippets[g_rand_int_range (rand, 0, G_N_ELEMENTS (snippets))];
       g_autofree guint8 *piece = g_memdup2 (bytes->data + at, length);
 
-      switch (g_rand_int_range (rand, 0, 5))
+      switch (g_rand_int_range (rand, 0, 6))
         {
         case 0:
           bytes->data[at] = g_rand_int (rand);
@@ -56,8 +56,11 @@ mutate (GByteArray *bytes,
         case 3:
           g_byte_array_append (bytes, piece, length);
           break;
+        case 4:
+          memset (bytes->data + at, 0, length);
+          break;
         default:
-          memcpy (bytes->data + at, snippet, MIN (MAX (strlen (snippet), 4), bytes->len - at));
+          memcpy (bytes->data + at, snippet, MIN (strlen (snippet), bytes->len - at));
           break;
         }
     }
