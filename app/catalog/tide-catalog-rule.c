@@ -36,7 +36,7 @@ read_texts (xmlNode    *node,
         TideCatalogText *text = g_new0 (TideCatalogText, 1);
         g_autofree char *words = tide_xml_dup_attribute (child, "case");
 
-        text->words = g_strsplit (words != NULL ? g_strstrip (words) : "", " ", -1);
+        text->words = g_strsplit (words != NULL ? words : "", " ", -1);
         text->text = tide_xml_dup_text (child);
         g_ptr_array_add (texts, text);
       }

@@ -43,9 +43,31 @@ say_role_if (TideCheck    *check,
   return say_role (check, role, tide_role_get_state (role) == bad ? TIDE_FINDING_STATE_FAIL : TIDE_FINDING_STATE_PASS);
 }
 
+static void
+name_task (TideCheck   *check,
+           TideFinding *finding,
+           TideTask    *task)
+{
+  const char *description = tide_task_get_description (task);
+
+  tide_finding_set (finding, "task", tide_task_get_id (task));
+  tide_finding_add_word (finding, "task");
+  if (description != NULL && *description != '\0')
+    tide_finding_add_word (finding, "described");
+  tide_finding_set (finding, "description", description);
+  if (tide_task_get_script (task) != NULL)
+    {
+      tide_finding_set (finding, "script", tide_check_get_name (check, tide_task_get_script (task)));
+      tide_finding_set_number (finding, "line", tide_task_get_line (task));
+      tide_finding_add_word (finding, "script");
+    }
+  tide_finding_cite_all (finding, tide_task_get_citations (task));
+}
+
 /* What setup was doing there, as far as watermark, script and log tell */
 static void
-name_mark (TideFinding *finding,
+name_mark (TideCheck   *check,
+           TideFinding *finding,
            const char  *watermark,
            const char  *action,
            TideTask    *task)
@@ -54,12 +76,8 @@ name_mark (TideFinding *finding,
   tide_finding_set (finding, "action", action);
   if (watermark != NULL)
     tide_finding_add_word (finding, "watermark");
-  if (task == NULL || tide_task_get_description (task) == NULL)
-    return;
-  tide_finding_set (finding, "task", tide_task_get_id (task));
-  tide_finding_set (finding, "description", tide_task_get_description (task));
-  tide_finding_cite_all (finding, tide_task_get_citations (task));
-  tide_finding_add_word (finding, "task");
+  if (task != NULL)
+    name_task (check, finding, task);
 }
 
 /* Without a recorded action setup was, as far as anyone knows, installing. */
@@ -116,7 +134,7 @@ check_partial (TideCheck *check,
 
   if (tide_finding_get_state (finding) == TIDE_FINDING_STATE_PASS)
     return;
-  name_mark (finding, tide_role_get_watermark (role), tide_role_get_action (role), tide_role_get_task (role));
+  name_mark (check, finding, tide_role_get_watermark (role), tide_role_get_action (role), tide_role_get_task (role));
   add_role_words (check, finding, role);
 }
 
@@ -193,7 +211,7 @@ tide_check_task_interrupted (TideCheck *check)
 
       tide_finding_set (finding, "key", name);
       tide_finding_cite_all (finding, tide_interrupted_task_get_citations (task));
-      name_mark (finding, tide_interrupted_task_get_watermark (task), tide_interrupted_task_get_action (task),
+      name_mark (check, finding, tide_interrupted_task_get_watermark (task), tide_interrupted_task_get_action (task),
                  tide_interrupted_task_get_task (task));
     }
 }

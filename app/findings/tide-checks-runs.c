@@ -91,6 +91,17 @@ tide_check_setup_run (TideCheck *check)
     name_error (finding, run);
 }
 
+/* A mark and a log may write the same task differently; the task of the role is one for both. */
+static gboolean
+names_task (TideRole   *role,
+            const char *task)
+{
+  TideTask *found = tide_role_get_task (role);
+
+  return g_strcmp0 (tide_role_get_watermark (role), task) == 0 ||
+         (found != NULL && g_ascii_strcasecmp (tide_task_get_id (found), task) == 0);
+}
+
 static gboolean
 is_marked (TideServer *server,
            const char *task)
@@ -101,7 +112,7 @@ is_marked (TideServer *server,
     {
       g_autoptr (TideRole) role = g_list_model_get_item (roles, i);
 
-      if (g_strcmp0 (tide_role_get_watermark (role), task) == 0)
+      if (names_task (role, task))
         return TRUE;
     }
 

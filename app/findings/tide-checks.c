@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "findings/tide-checks.h"
 
-#define ROLE_WORDS "install upgrade uninstall recovery role clustered wizard task watermark running"
+#define MARK_WORDS "watermark task script described"
+#define MARK_ARGUMENTS "watermark action task description script line"
+#define ROLE_WORDS MARK_WORDS " install upgrade uninstall recovery role clustered wizard running"
 #define MAX_MESSAGE 400
 
 const TideCheckEntry tide_checks[] = {
@@ -15,11 +16,11 @@ const TideCheckEntry tide_checks[] = {
     "line log error component" },
   { "earlier-run", tide_check_earlier_run, "watermark error", "line log error task" },
   { "role-partially-configured", tide_check_role_partially_configured, ROLE_WORDS,
-    "role unpacked configured watermark action task description code" },
+    MARK_ARGUMENTS " role unpacked configured code" },
   { "role-version-mismatch", tide_check_role_version_mismatch, "", "role unpacked configured" },
   { "role-unpacked", tide_check_role_unpacked, "", "role unpacked" },
   { "role-not-finalised", tide_check_role_not_finalised, "", "role post" },
-  { "task-interrupted", tide_check_task_interrupted, "task watermark", "key watermark action task description" },
+  { "task-interrupted", tide_check_task_interrupted, MARK_WORDS, MARK_ARGUMENTS " key" },
   { "hive-log-contradiction", tide_check_hive_log_contradiction, "succeeded", "role" },
   { "evidence-dirty", tide_check_evidence_dirty, "", "file" },
   { "ins-step", tide_check_ins_step, "", "file line log command code" },

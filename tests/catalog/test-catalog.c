@@ -6,6 +6,7 @@
 
 #include "catalog/tide-catalog-loader.h"
 #include "catalog/tide-catalog-private.h"
+#include "own-folders.h"
 
 #define HEAD "<catalog xmlns='urn:tidemark:catalog:1'>\n"
 #define RULE_TEXTS \
@@ -20,7 +21,6 @@ write_file (const char *name,
 {
   char *path = g_build_filename (g_get_user_cache_dir (), name, NULL);
 
-  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
   g_assert_true (g_file_set_contents (path, text, length, NULL));
 
   return path;
@@ -311,7 +311,10 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  char *folders = own_folders_make ();
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/catalog/bundled", test_bundled);
   g_test_add_func ("/catalog/generations", test_generations);
   g_test_add_func ("/catalog/gates", test_gates);
@@ -329,5 +332,8 @@ main (int    argc,
   g_test_add_func ("/catalog/async", test_async);
   g_test_add_func ("/catalog/cases", test_cases);
 
-  return g_test_run ();
+  result = g_test_run ();
+  own_folders_remove (folders);
+
+  return result;
 }

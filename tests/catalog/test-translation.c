@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "catalog/tide-catalog-private.h"
+#include "own-folders.h"
 
 /*
  * Extracts the catalogue's texts as the translators' template does, and looks for each text of the loaded
@@ -40,7 +41,6 @@ extract (const char *folder)
   g_autoptr (GError) error = NULL;
   char *template = NULL;
 
-  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
   /* The folder holds its/, as data_dirs in po/ has it */
   g_subprocess_launcher_setenv (launcher, "GETTEXTDATADIRS", folder, TRUE);
   xgettext = g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments->pdata, &error);
@@ -120,14 +120,22 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  if (g_find_program_in_path ("xgettext") == NULL)
+  g_autofree char *xgettext = g_find_program_in_path ("xgettext");
+  char *folders;
+  int result;
+
+  if (xgettext == NULL)
     {
       g_print ("1..0 # SKIP xgettext is not installed\n");
       return 0;
     }
+  folders = own_folders_make ();
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/translation/texts", test_texts);
   g_test_add_func ("/translation/nothing-else", test_nothing_else);
 
-  return g_test_run ();
+  result = g_test_run ();
+  own_folders_remove (folders);
+
+  return result;
 }
