@@ -61,9 +61,10 @@ tide_run_errors_take (const TideRunSpan *span,
   for (guint i = span->first; i < span->end; i++)
     {
       const TideRunEntry *entry = &span->log->entries[i];
-      gboolean required = run->verdict == TIDE_VERDICT_PREREQUISITES && tide_run_entry_has_level (entry, "REQUIRED");
+      gboolean required = tide_run_entry_has_level (entry, "REQUIRED");
 
-      if (required || (standing[i - span->first] && !tide_run_entry_is_reference (entry)))
+      if ((required && run->verdict == TIDE_VERDICT_PREREQUISITES) ||
+          (standing[i - span->first] && !tide_run_entry_is_reference (entry)))
         {
           g_autoptr (TideCitation) citation = tide_run_entry_cite (entry, span->log->evidence);
 

@@ -53,7 +53,8 @@ read_parameter (TideRun            *run,
   else if (g_ascii_strcasecmp (name, "roles") == 0 && value != NULL)
     keep_first (&run->roles, g_steal_pointer (&value));
   else
-    g_ptr_array_add (switches, value != NULL ? g_strconcat (name, "=", value, NULL) : g_steal_pointer (&name));
+    g_ptr_array_add (switches,
+                     value != NULL ? g_strconcat (name, "=", value, NULL) : g_steal_pointer (&name));
 }
 
 static gboolean
@@ -197,7 +198,8 @@ tide_run_frame_read (const TideRunSpan *span,
         read_server_name (run, &other_server, entry);
       else if (tide_run_entry_is (entry, TIDE_HEAD_RESULT))
         console |= tide_run_entry_begins (entry, "CurrentResult console.");
-      else if (tide_run_entry_is (entry, TIDE_HEAD_SCREEN) || tide_run_entry_is (entry, TIDE_HEAD_INCOMPLETE_PAGE))
+      else if (tide_run_entry_is (entry, TIDE_HEAD_SCREEN) ||
+               tide_run_entry_is (entry, TIDE_HEAD_INCOMPLETE_PAGE))
         read_screen (run, &wizard, entry);
     }
 

@@ -6,6 +6,7 @@
 #include "base/tide-safe-text.h"
 #include "base/tide-wire.h"
 #include "facts/tide-runs-private.h"
+#include "facts/tide-runs.h"
 
 /* Enough for the words of any error; the whole entry is at the place that is cited. */
 #define MAX_QUOTED 4096
@@ -35,18 +36,18 @@ open_entry (GVariant     *entries,
   entry->text = tide_wire_get_bytes (text, &entry->size);
 }
 
-/* Returns: whether @reading is a log. */
-gboolean
-tide_run_log_open (TideRunLog     *log,
-               TideReading *reading)
+/* Everything but the entries; (nullable) (transfer full): those, if @reading is a log */
+static GVariant *
+open_header (TideRunLog  *log,
+             TideReading *reading)
 {
   g_autoptr (GVariant) info = NULL;
-  g_autoptr (GVariant) entries = NULL;
+  GVariant *entries;
   const char *dialect;
 
   *log = (TideRunLog) { 0 };
   if (reading->data == NULL || !g_variant_is_of_type (reading->data, G_VARIANT_TYPE (TIDE_WIRE_LOG)))
-    return FALSE;
+    return NULL;
 
   g_variant_get_data (reading->data); /* from here on every child points into this one block */
   g_variant_get (reading->data, "(&s@a{sv}@a" TIDE_WIRE_LOG_ENTRY "at)", &dialect, &info, &entries, NULL);
@@ -56,6 +57,20 @@ tide_run_log_open (TideRunLog     *log,
   log->dropped = lookup_count (info, "dropped");
   if (!g_variant_lookup (info, "last-stamp", "&s", &log->last_stamp))
     log->last_stamp = "";
+
+  return entries;
+}
+
+/* Returns: whether @reading is a log. */
+gboolean
+tide_run_log_open (TideRunLog  *log,
+                   TideReading *reading)
+{
+  g_autoptr (GVariant) entries = open_header (log, reading);
+
+  if (entries == NULL)
+    return FALSE;
+
   log->n_entries = g_variant_n_children (entries);
   log->entries = g_new0 (TideRunEntry, log->n_entries);
   for (guint i = 0; i < log->n_entries; i++)
@@ -63,6 +78,52 @@ tide_run_log_open (TideRunLog     *log,
   tide_run_clock_learn (&log->clock, log);
 
   return TRUE;
+}
+
+static TideTruth
+find_utc (GVariant *entries)
+{
+  TideTruth utc = TIDE_TRUTH_UNKNOWN;
+
+  for (gsize i = 0; i < g_variant_n_children (entries) && utc == TIDE_TRUTH_UNKNOWN; i++)
+    {
+      TideRunEntry entry;
+
+      open_entry (entries, i, &entry);
+      utc = tide_run_entry_tells_utc (&entry);
+    }
+
+  return utc;
+}
+
+static const char *
+find_last_stamp (const TideRunLog *log,
+                 GVariant         *entries)
+{
+  TideRunEntry entry = { .stamp = log->last_stamp };
+
+  for (gsize i = g_variant_n_children (entries); i > 0 && entry.stamp[0] == '\0'; i--)
+    open_entry (entries, i - 1, &entry);
+
+  return entry.stamp;
+}
+
+/* Looks no further than it must: the time of capture is asked for again and again. */
+gint64
+tide_runs_get_latest (TideReading *reading)
+{
+  TideRunClock clock = { .utc = TRUE, .order = TIDE_DATE_ORDER_MONTH_FIRST };
+  g_autoptr (GVariant) entries = NULL;
+  TideRunLog log;
+  gint64 seconds;
+
+  g_return_val_if_fail (reading != NULL, -1);
+
+  entries = open_header (&log, reading);
+  if (entries == NULL || log.native || find_utc (entries) != TIDE_TRUTH_YES)
+    return -1;
+
+  return tide_run_clock_get_unix (&clock, find_last_stamp (&log, entries), &seconds) ? seconds : -1;
 }
 
 void
@@ -161,8 +222,8 @@ TideCitation *
 tide_run_entry_cite (const TideRunEntry *entry,
                      const char         *evidence)
 {
-  g_autofree char *text = tide_safe_text_cut (entry->size > 0 ? entry->text : "", entry->size, TIDE_SAFE_LINES,
-                                              MAX_QUOTED);
+  g_autofree char *text =
+    tide_safe_text_cut (entry->size > 0 ? entry->text : "", entry->size, TIDE_SAFE_LINES, MAX_QUOTED);
 
   return tide_citation_new_text (evidence, entry->line, entry->offset, entry->length, text);
 }

@@ -156,7 +156,8 @@ follow_native (Stacks             *self,
     void_stack (self);
   else if (code != NULL)
     take_frame (self, entry, i, code);
-  else if (tide_run_entry_is (entry, TIDE_HEAD_NATIVE_LINE) || tide_run_entry_is (entry, TIDE_HEAD_NATIVE_FILE) ||
+  else if (tide_run_entry_is (entry, TIDE_HEAD_NATIVE_LINE) ||
+           tide_run_entry_is (entry, TIDE_HEAD_NATIVE_FILE) ||
            tide_run_entry_is (entry, TIDE_HEAD_NATIVE_PROCESS))
     close_stack (self);
 }

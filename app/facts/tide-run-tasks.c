@@ -232,8 +232,8 @@ take_row (TideTask        *task,
   guint32 position;
   gint32 weight;
 
-  g_variant_get (candidate->row, "(tttayibayayu)", &task->line, &offset, &length, NULL, &weight, &task->fatal, NULL,
-                 NULL, &position);
+  g_variant_get (candidate->row, "(tttayibayayu)", &task->line, &offset, &length, NULL, &weight, &task->fatal,
+                 NULL, NULL, &position);
   task->id = dup_id (candidate->row);
   task->description = dup_bytes (candidate->row, 6, MAX_DESCRIPTION);
   task->position = position;
@@ -308,8 +308,10 @@ consider_log (Block         *block,
   for (guint i = 0; i < log.n_entries; i++)
     {
       g_autofree char *id = tide_run_entry_dup_reference (&log.entries[i]);
-      guint rank = id != NULL && same_id (id, watermark, generation) ? rank_of (runs, &log, &log.entries[i]) : 0;
+      guint rank = 0;
 
+      if (id != NULL && same_id (id, watermark, generation))
+        rank = rank_of (runs, &log, &log.entries[i]);
       if (rank == 0 || rank < block->rank)
         continue;
       take_block (block, &log, i, g_steal_pointer (&id));

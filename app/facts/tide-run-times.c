@@ -141,13 +141,16 @@ banner_year (const TideRunEntry *entry)
                                  : G_MAXUINT64;
 }
 
-static gboolean
-speaks_of_2013_or_later (const TideRunEntry *entry)
+/* Whether the engine that wrote this entry writes UTC: it does from 2013 on. */
+TideTruth
+tide_run_entry_tells_utc (const TideRunEntry *entry)
 {
-  if (tide_run_entry_is (entry, TIDE_HEAD_BANNER))
-    return banner_year (entry) >= 2013;
+  if (tide_run_entry_is (entry, TIDE_HEAD_BANNER) && banner_year (entry) > 0)
+    return banner_year (entry) >= 2013 ? TIDE_TRUTH_YES : TIDE_TRUTH_NO;
+  if (tide_run_entry_is (entry, TIDE_HEAD_VERSION))
+    return tide_run_entry_begins (entry, "Setup version: 15.") ? TIDE_TRUTH_YES : TIDE_TRUTH_NO;
 
-  return tide_run_entry_is (entry, TIDE_HEAD_VERSION) && tide_run_entry_begins (entry, "Setup version: 15.");
+  return TIDE_TRUTH_UNKNOWN;
 }
 
 void
@@ -155,16 +158,18 @@ tide_run_clock_learn (TideRunClock  *clock,
                       const TideRunLog *log)
 {
   Hints hints = { 0 };
+  TideTruth utc = log->native ? TIDE_TRUTH_NO : TIDE_TRUTH_UNKNOWN;
 
-  *clock = (TideRunClock) { 0 };
   for (guint i = 0; i < log->n_entries; i++)
     {
       Stamp stamp;
 
-      clock->utc |= !log->native && speaks_of_2013_or_later (&log->entries[i]);
+      if (utc == TIDE_TRUTH_UNKNOWN)
+        utc = tide_run_entry_tells_utc (&log->entries[i]);
       if (parse_stamp (log->entries[i].stamp, &stamp))
         look_at (&hints, &stamp);
     }
+  clock->utc = utc == TIDE_TRUTH_YES;
   clock->order = clock->utc ? TIDE_DATE_ORDER_MONTH_FIRST : conclude (&hints);
 }
 
@@ -318,7 +323,7 @@ offset_of_zone (const TideRunEntry *entry)
   return g_strdup (zone + 3);
 }
 
-/* Returns: (nullable) (transfer full): the server's offset from UTC; a measured one before the declared one */
+/* Returns: (nullable) (transfer full): the server's offset from UTC, measured if it can be, else declared */
 char *
 tide_run_clock_find_offset (const TideRunSpan *span)
 {

@@ -62,7 +62,8 @@ is_failing_result (const TideRunEntry *entry)
 static gboolean
 is_unmet_rule (const TideRunEntry *entry)
 {
-  return tide_run_entry_begins (entry, "Failed [Rule:") && tide_run_entry_after (entry, "[RuleType:Warning]") == NULL &&
+  return tide_run_entry_begins (entry, "Failed [Rule:") &&
+         tide_run_entry_after (entry, "[RuleType:Warning]") == NULL &&
          tide_run_entry_after (entry, "[RuleType:None]") == NULL;
 }
 

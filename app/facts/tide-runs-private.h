@@ -5,7 +5,11 @@
  * A log's kept entries, unpacked once, and the span of them that is one run. Everything here is borrowed
  * from the reading and lives as long as it.
  */
-#include <tidemark/tidemark.h>
+#include <tidemark/tide-citation.h>
+#include <tidemark/tide-ins-file.h>
+#include <tidemark/tide-ins-step.h>
+#include <tidemark/tide-run.h>
+#include <tidemark/tide-task.h>
 
 #include "base/tide-log-heads.h"
 #include "evidence/tide-reading.h"
@@ -45,8 +49,8 @@ typedef struct
   gboolean      native;
   TideRunEntry *entries;
   guint         n_entries;
-  guint64       lines;   /* of the whole file */
-  guint64       dropped; /* entries that the reader left out */
+  guint64       lines;      /* of the whole file */
+  guint64       dropped;    /* entries that the reader left out */
   const char   *last_stamp; /* of the last entry of the file, whether that was kept or not; "" if not told */
   TideRunClock  clock;
 } TideRunLog;
@@ -54,10 +58,10 @@ typedef struct
 typedef struct
 {
   const TideRunLog *log;
-  guint          first;
-  guint          end; /* the entry after its last */
-  guint64        last_line;
-  gboolean       banner;
+  guint             first;
+  guint             end; /* the entry after its last */
+  guint64           last_line;
+  gboolean          banner;
 } TideRunSpan;
 
 /* tide-run-log.c */
@@ -77,10 +81,11 @@ TideCitation *tide_run_entry_cite (const TideRunEntry *entry, const char *eviden
 const char   *tide_run_base_name (const char *path);
 
 /* tide-run-times.c */
-void     tide_run_clock_learn (TideRunClock *clock, const TideRunLog *log);
-char    *tide_run_clock_write (const TideRunClock *clock, const char *stamp);
-gboolean tide_run_clock_get_unix (const TideRunClock *clock, const char *stamp, gint64 *seconds);
-char    *tide_run_clock_find_offset (const TideRunSpan *span);
+TideTruth tide_run_entry_tells_utc (const TideRunEntry *entry);
+void      tide_run_clock_learn (TideRunClock *clock, const TideRunLog *log);
+char     *tide_run_clock_write (const TideRunClock *clock, const char *stamp);
+gboolean  tide_run_clock_get_unix (const TideRunClock *clock, const char *stamp, gint64 *seconds);
+char     *tide_run_clock_find_offset (const TideRunSpan *span);
 
 /* tide-run-frame.c */
 void tide_run_frame_read (const TideRunSpan *span, TideRun *run);

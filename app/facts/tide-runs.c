@@ -63,23 +63,3 @@ tide_runs_read (TideReading *reading)
 
   return g_steal_pointer (&runs);
 }
-
-gint64
-tide_runs_get_latest (TideReading *reading)
-{
-  g_auto (TideRunLog) log = { 0 };
-  gint64 seconds;
-
-  g_return_val_if_fail (reading != NULL, -1);
-
-  if (!tide_run_log_open (&log, reading))
-    return -1;
-
-  if (tide_run_clock_get_unix (&log.clock, log.last_stamp, &seconds))
-    return seconds;
-  for (guint i = log.n_entries; i > 0; i--)
-    if (log.entries[i - 1].stamp[0] != '\0')
-      return tide_run_clock_get_unix (&log.clock, log.entries[i - 1].stamp, &seconds) ? seconds : -1;
-
-  return -1;
-}

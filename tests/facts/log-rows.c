@@ -48,11 +48,12 @@ log_rows_end (LogRows    *self,
   g_variant_dict_insert (&info, "dropped", "t", self->dropped);
   if (self->last_stamp != NULL)
     g_variant_dict_insert (&info, "last-stamp", "s", self->last_stamp);
-  data = g_variant_ref_sink (g_variant_new ("(s@a{sv}a" TIDE_WIRE_LOG_ENTRY "@at)",
-                                            self->native ? "native" : "managed", g_variant_dict_end (&info),
-                                            &self->entries, g_variant_new_array (G_VARIANT_TYPE_UINT64, NULL, 0)));
+  data = g_variant_ref_sink (g_variant_new (
+    "(s@a{sv}a" TIDE_WIRE_LOG_ENTRY "@at)", self->native ? "native" : "managed", g_variant_dict_end (&info),
+    &self->entries, g_variant_new_array (G_VARIANT_TYPE_UINT64, NULL, 0)));
 
-  return tide_reading_new (evidence, self->native ? TIDE_EVIDENCE_KIND_NATIVE_LOG : TIDE_EVIDENCE_KIND_MANAGED_LOG,
+  return tide_reading_new (evidence,
+                           self->native ? TIDE_EVIDENCE_KIND_NATIVE_LOG : TIDE_EVIDENCE_KIND_MANAGED_LOG,
                            TIDE_EVIDENCE_STATE_OK, "ExchangeSetup.log", "", NULL, -1, data);
 }
 
@@ -88,14 +89,14 @@ script_rows_read (const char       *evidence,
 
   for (guint i = 0; i < n_tasks; i++)
     g_variant_builder_add (&rows, "(ttt@ayib@ay@ayu)", (guint64) 20 + i, (guint64) 2000 + i, (guint64) 50,
-                           text_bytes (tasks[i].id), (gint32) 1, tasks[i].fatal, text_bytes (tasks[i].description),
-                           text_bytes ("Component"), i + 1);
+                           text_bytes (tasks[i].id), (gint32) 1, tasks[i].fatal,
+                           text_bytes (tasks[i].description), text_bytes ("Component"), i + 1);
   data = g_variant_ref_sink (g_variant_new (
       "(@a{sv}@a" TIDE_WIRE_SCRIPT_VARIABLE "a" TIDE_WIRE_SCRIPT_TASK "@at)",
       g_variant_new_array (G_VARIANT_TYPE ("{sv}"), NULL, 0),
       g_variant_new_array (G_VARIANT_TYPE (TIDE_WIRE_SCRIPT_VARIABLE), NULL, 0), &rows,
       g_variant_new_array (G_VARIANT_TYPE_UINT64, NULL, 0)));
 
-  return tide_reading_new (evidence, TIDE_EVIDENCE_KIND_TASK_SCRIPT, TIDE_EVIDENCE_STATE_OK, name, "", NULL, -1,
-                           data);
+  return tide_reading_new (evidence, TIDE_EVIDENCE_KIND_TASK_SCRIPT, TIDE_EVIDENCE_STATE_OK, name, "", NULL,
+                           -1, data);
 }

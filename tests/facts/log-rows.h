@@ -37,4 +37,5 @@ typedef struct
   const char *description;
 } ScriptTask;
 
-TideReading *script_rows_read (const char *evidence, const char *name, const ScriptTask *tasks, guint n_tasks);
+TideReading *
+script_rows_read (const char *evidence, const char *name, const ScriptTask *tasks, guint n_tasks);

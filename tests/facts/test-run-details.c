@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <tidemark/tidemark.h>
+
 #include "base/tide-log-heads.h"
 #include "facts/tide-runs.h"
 #include "log-rows.h"
@@ -33,7 +35,8 @@ test_frame (void)
     { S, 0, "", TIDE_HEAD_SERVER_NAME, "Server Name=OTHER" },
     { S, 0, "", TIDE_HEAD_SERVER_NAME,
       "Setup will search for an Exchange Server object for the local machine with name 'EX1'." },
-    { S, 0, "", TIDE_HEAD_BACKUP_VERSION, "The backup copy of the previously installed version is '15.1.1713.5'." },
+    { S, 0, "", TIDE_HEAD_BACKUP_VERSION,
+      "The backup copy of the previously installed version is '15.1.1713.5'." },
     { S, 0, "", TIDE_HEAD_INSTALLATION_MODE, "The installation mode is set to: 'BuildToBuildUpgrade'." },
     { S, 0, "", TIDE_HEAD_INSTALLED_VERSION, "The locally installed version is 15.1.2106.2." },
     { S, 0, "", TIDE_HEAD_INCOMPLETE_PAGE, "Finished loading screen IncompleteInstallationDetectedPage." },
@@ -94,13 +97,14 @@ test_kind (void)
     guint       n_switches;
   } commands[] = {
     { "Command Line Parameter Name='preparead', Value=''.", "preparead", TIDE_RUN_KIND_PREPARE_AD, 0 },
-    { "Command Line Parameter Name='prepareschema', Value=''.", "prepareschema", TIDE_RUN_KIND_PREPARE_SCHEMA, 0 },
+    { "Command Line Parameter Name='prepareschema', Value=''.", "prepareschema", TIDE_RUN_KIND_PREPARE_SCHEMA,
+      0 },
     { "Command Line Parameter Name='PrepareDomain', Value='child.solo.net'.", "PrepareDomain",
       TIDE_RUN_KIND_PREPARE_DOMAIN, 1 },
     { "Command Line Parameter Name='preparealldomains', Value=''.", "preparealldomains",
       TIDE_RUN_KIND_PREPARE_DOMAIN, 0 },
-    { "Command Line Parameter Name='addumlanguagepack', Value='de-DE'.", "addumlanguagepack", TIDE_RUN_KIND_OTHER,
-      1 },
+    { "Command Line Parameter Name='addumlanguagepack', Value='de-DE'.", "addumlanguagepack",
+      TIDE_RUN_KIND_OTHER, 1 },
     { "Command Line Parameter Name='newcms', Value=''.", "newcms", TIDE_RUN_KIND_SERVER, 0 },
     { "Command Line Parameter Name='mode', Value='Uninstall'.", "Uninstall", TIDE_RUN_KIND_SERVER, 0 },
     { "Command Line Parameter Name='prepareadvice', Value=''.", NULL, TIDE_RUN_KIND_SERVER, 1 },
@@ -153,7 +157,8 @@ test_times (void)
     { BANNER_2007, "08/08/2007 16:46:12", "08/08/2007 16:46:12", "2007-08-08T16:46:12" },
     { BANNER_2007, "2007-08-03 16:46:12", "2007-08-03 16:46:12", "2007-08-03T16:46:12" },
     { BANNER_2007, "3.8.2007 16.46.12", "13.8.2007 16.46.12", "2007-08-03T16:46:12" },
-    { BANNER_2007, "3/8/2007 4:46:12 \xce\xbc\xce\xbc", "13/8/2007 4:46:12", "3/8/2007 4:46:12 \xce\xbc\xce\xbc" },
+    { BANNER_2007, "3/8/2007 4:46:12 \xce\xbc\xce\xbc", "13/8/2007 4:46:12",
+      "3/8/2007 4:46:12 \xce\xbc\xce\xbc" },
     { BANNER_2007, "99999999/1/1 1:1:1", "x", "99999999/1/1 1:1:1" },
     { BANNER_2007, "\x1b[0m", "", "\xe2\x90\x9b[0m" },
   };
@@ -250,25 +255,30 @@ test_hostile_texts (void)
   static const char *const heads[] = {
     TIDE_HEAD_BANNER, TIDE_HEAD_VERSION, TIDE_HEAD_TIME_ZONE, TIDE_HEAD_SERVICE_TIME, TIDE_HEAD_USER,
     TIDE_HEAD_PARAMETER, TIDE_HEAD_SERVER_NAME, TIDE_HEAD_INSTALLED_VERSION, TIDE_HEAD_BACKUP_VERSION,
-    TIDE_HEAD_INSTALLATION_MODE, TIDE_HEAD_SCREEN, TIDE_HEAD_INCOMPLETE_PAGE, TIDE_HEAD_RESULT, TIDE_HEAD_BEGIN,
-    TIDE_HEAD_END, TIDE_HEAD_SCRIPT, TIDE_HEAD_RULE, TIDE_HEAD_NATIVE_ENTER, TIDE_HEAD_NATIVE_LEAVE,
-    TIDE_HEAD_NATIVE_FILE, TIDE_HEAD_NATIVE_LINE, TIDE_HEAD_NATIVE_PROCESS, TIDE_HEAD_NATIVE_EXIT,
-    TIDE_HEAD_NATIVE_COMMAND, TIDE_HEAD_NATIVE_AT, TIDE_HEAD_NATIVE_FRAME, TIDE_HEAD_NATIVE_IGNORED, "no-head", "",
+    TIDE_HEAD_INSTALLATION_MODE, TIDE_HEAD_SCREEN, TIDE_HEAD_INCOMPLETE_PAGE, TIDE_HEAD_RESULT,
+    TIDE_HEAD_BEGIN, TIDE_HEAD_END, TIDE_HEAD_SCRIPT, TIDE_HEAD_RULE, TIDE_HEAD_NATIVE_ENTER,
+    TIDE_HEAD_NATIVE_LEAVE, TIDE_HEAD_NATIVE_FILE, TIDE_HEAD_NATIVE_LINE, TIDE_HEAD_NATIVE_PROCESS,
+    TIDE_HEAD_NATIVE_EXIT, TIDE_HEAD_NATIVE_COMMAND, TIDE_HEAD_NATIVE_AT, TIDE_HEAD_NATIVE_FRAME,
+    TIDE_HEAD_NATIVE_IGNORED, "no-head", "",
   };
   static const char *const texts[] = {
     "", "\n", "'", "''", "\xff\xfe", "\x1b]0;x\x07", "Setup version:", "Setup version: \x01",
-    "Command Line Parameter Name='", "Command Line Parameter Name='', Value='", "Name='mode', Value='\xc3",
-    "CurrentResult setupbase.maincore:", "CurrentResult setupbase.maincore:396: ",
-    "Starting Microsoft Exchange ", "Starting Microsoft Exchange Server 20", "Local time zone: (UTC+",
-    "Local time zone: (UTC+ab:cd)", "Interpreting line <", "Interpreting line <:>", "Interpreting line <>>>",
-    "++++ Starting interpreter on file ++++", "++++ Starting interpreter on file \\/ ++++", "Entering ", "Entering ()",
-    "Leaving )", "Process has exited with", "Process has exited with ", "F (\nError code 0X", "\nError code 0XZZ",
-    "Error code 0XFFFFFFFFFFFFFFFFF", "Beginning processing", "Ending processing ", "Id=", "Id= Component=",
-    "An error occurred with error code '", "An error occurred with error code '\n'", "Processing file '",
+    "Command Line Parameter Name='", "Command Line Parameter Name='', Value='",
+    "Name='mode', Value='\xc3", "CurrentResult setupbase.maincore:",
+    "CurrentResult setupbase.maincore:396: ", "Starting Microsoft Exchange ",
+    "Starting Microsoft Exchange Server 20", "Local time zone: (UTC+", "Local time zone: (UTC+ab:cd)",
+    "Interpreting line <", "Interpreting line <:>", "Interpreting line <>>>",
+    "++++ Starting interpreter on file ++++", "++++ Starting interpreter on file \\/ ++++", "Entering ",
+    "Entering ()", "Leaving )", "Process has exited with", "Process has exited with ",
+    "F (\nError code 0X", "\nError code 0XZZ", "Error code 0XFFFFFFFFFFFFFFFFF", "Beginning processing",
+    "Ending processing ", "Id=", "Id= Component=", "An error occurred with error code '",
+    "An error occurred with error code '\n'", "Processing file '",
     "Current service status query time is '99/99/9999 99:99:99'",
   };
   static const char *const levels[] = { "", "ERROR", "ERROR-REFERENCE", "REQUIRED", "odd" };
-  static const char *const stamps[] = { "", S, "99/99/9999 99:99:99.9999", "1/1/1 1:1:1 ", "0/0/0 0:0:0", "::" };
+  static const char *const stamps[] = {
+    "", S, "99/99/9999 99:99:99.9999", "1/1/1 1:1:1 ", "0/0/0 0:0:0", "::"
+  };
 
   for (guint native = 0; native <= 1; native++)
     {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <tidemark/tidemark.h>
+
 #include "base/tide-log-heads.h"
 #include "facts/tide-runs.h"
 #include "log-rows.h"
@@ -16,8 +18,11 @@
   { T, -1, "", TIDE_HEAD_NATIVE_COMMAND, "The command x failed, returning error code 5 (Access is denied.)." }
 #define FRAME(function, line, code) \
   { T, -1, "", TIDE_HEAD_NATIVE_FRAME, function " (f:\\tisp2\\a.cxx:" line ")\nError code " code ": Text." }
-#define IGNORED \
-  { T, -1, "", TIDE_HEAD_NATIVE_IGNORED, "=== IGNORING PREVIOUS ERRORS === F (f:\\a.cxx:1)\nThe operation has completed successfully." }
+#define IGNORED                                                                                              \
+  {                                                                                                          \
+    T, -1, "", TIDE_HEAD_NATIVE_IGNORED,                                                                     \
+      "=== IGNORING PREVIOUS ERRORS === F (f:\\a.cxx:1)\nThe operation has completed successfully."          \
+  }
 #define INTERNAL "0XC103798A (31114)"
 #define NO_SERVICE "0XC0070424 (1060)"
 
@@ -74,42 +79,75 @@ static const struct
   TideStepState state;
   const char   *exit_code;
 } steps[] = {
-  { "success", { LINE ("CreateProcess:C:\\bin;a.exe;1"), PROCESS, EXIT ("00000000") }, TIDE_STEP_STATE_SUCCEEDED,
+  { "success",
+    { LINE ("CreateProcess:C:\\bin;a.exe;1"), PROCESS, EXIT ("00000000") },
+    TIDE_STEP_STATE_SUCCEEDED,
     "00000000" },
-  { "narrow-zero", { LINE ("CreateProcess:C:\\bin;a.exe;1"), PROCESS, EXIT ("0x000000") },
-    TIDE_STEP_STATE_SUCCEEDED, "0x000000" },
-  { "failure", { LINE ("CreateProcess:C:\\bin;a.exe;1"), PROCESS, EXIT ("0x000005") }, TIDE_STEP_STATE_FAILED,
+  { "narrow-zero",
+    { LINE ("CreateProcess:C:\\bin;a.exe;1"), PROCESS, EXIT ("0x000000") },
+    TIDE_STEP_STATE_SUCCEEDED,
+    "0x000000" },
+  { "failure",
+    { LINE ("CreateProcess:C:\\bin;a.exe;1"), PROCESS, EXIT ("0x000005") },
+    TIDE_STEP_STATE_FAILED,
     "0x000005" },
-  { "minus-one", { LINE ("CreateProcess:C:\\bin;a.exe;-1"), PROCESS, EXIT ("-1") }, TIDE_STEP_STATE_FAILED, "-1" },
-  { "one-digit-of-eight", { LINE ("CreateProcess:C:\\bin;a.exe;1"), PROCESS, EXIT ("00000001") },
-    TIDE_STEP_STATE_FAILED, "00000001" },
-  { "with-an-id", { LINE ("CreateProcess:C:\\bin;a.exe;1"), PROCESS, EXIT ("00000000 -- ID:31259 -- ") },
-    TIDE_STEP_STATE_SUCCEEDED, "00000000" },
-  { "command-failed", { LINE ("CreateProcess:C:\\bin;a.exe;1"), COMMAND_FAILED }, TIDE_STEP_STATE_FAILED, NULL },
+  { "minus-one",
+    { LINE ("CreateProcess:C:\\bin;a.exe;-1"), PROCESS, EXIT ("-1") },
+    TIDE_STEP_STATE_FAILED,
+    "-1" },
+  { "one-digit-of-eight",
+    { LINE ("CreateProcess:C:\\bin;a.exe;1"), PROCESS, EXIT ("00000001") },
+    TIDE_STEP_STATE_FAILED,
+    "00000001" },
+  { "with-an-id",
+    { LINE ("CreateProcess:C:\\bin;a.exe;1"), PROCESS, EXIT ("00000000 -- ID:31259 -- ") },
+    TIDE_STEP_STATE_SUCCEEDED,
+    "00000000" },
+  { "command-failed",
+    { LINE ("CreateProcess:C:\\bin;a.exe;1"), COMMAND_FAILED },
+    TIDE_STEP_STATE_FAILED,
+    NULL },
   { "no-exit", { LINE ("CreateProcess:C:\\bin;a.exe;1"), PROCESS }, TIDE_STEP_STATE_FAILED, NULL },
   { "nothing-created", { LINE ("CreateProcess:C:\\bin;a.exe;1") }, TIDE_STEP_STATE_FAILED, NULL },
-  { "safe", { LINE ("CreateProcessSafe:C:\\bin;a.exe;1"), PROCESS, EXIT ("0x000005") }, TIDE_STEP_STATE_WARNING,
+  { "safe",
+    { LINE ("CreateProcessSafe:C:\\bin;a.exe;1"), PROCESS, EXIT ("0x000005") },
+    TIDE_STEP_STATE_WARNING,
     "0x000005" },
-  { "safe-success", { LINE ("CreateProcessSafe:C:\\bin;a.exe;1"), PROCESS, EXIT ("00000000") },
-    TIDE_STEP_STATE_SUCCEEDED, "00000000" },
-  { "case", { LINE ("CREATEPROCESSSAFE:C:\\bin;a.exe;1"), PROCESS, EXIT ("0x000005") }, TIDE_STEP_STATE_WARNING,
+  { "safe-success",
+    { LINE ("CreateProcessSafe:C:\\bin;a.exe;1"), PROCESS, EXIT ("00000000") },
+    TIDE_STEP_STATE_SUCCEEDED,
+    "00000000" },
+  { "case",
+    { LINE ("CREATEPROCESSSAFE:C:\\bin;a.exe;1"), PROCESS, EXIT ("0x000005") },
+    TIDE_STEP_STATE_WARNING,
     "0x000005" },
-  { "ignored", { LINE ("CreateProcess:C:\\bin;a.exe;1"), PROCESS, EXIT ("0x000005"), IGNORED },
-    TIDE_STEP_STATE_WARNING, "0x000005" },
-  { "other-directive-with-a-process", { LINE ("Register:a.dll"), PROCESS, EXIT ("0x000005") },
-    TIDE_STEP_STATE_FAILED, "0x000005" },
+  { "ignored",
+    { LINE ("CreateProcess:C:\\bin;a.exe;1"), PROCESS, EXIT ("0x000005"), IGNORED },
+    TIDE_STEP_STATE_WARNING,
+    "0x000005" },
+  { "other-directive-with-a-process",
+    { LINE ("Register:a.dll"), PROCESS, EXIT ("0x000005") },
+    TIDE_STEP_STATE_FAILED,
+    "0x000005" },
   { "other-directive", { LINE ("SetDword:Name;0x01") }, TIDE_STEP_STATE_NOT_JUDGED, NULL },
-  { "other-directive-and-a-lone-frame", { LINE ("SetDword:Name;0x01"), FRAME ("ScSet", "1", INTERNAL) },
-    TIDE_STEP_STATE_NOT_JUDGED, NULL },
+  { "other-directive-and-a-lone-frame",
+    { LINE ("SetDword:Name;0x01"), FRAME ("ScSet", "1", INTERNAL) },
+    TIDE_STEP_STATE_NOT_JUDGED,
+    NULL },
   { "other-directive-and-a-stack",
-    { LINE ("StopService:x"), FRAME ("ScStop", "1", INTERNAL), FRAME ("CInsParser::ScProcessLine", "2", INTERNAL) },
-    TIDE_STEP_STATE_FAILED, NULL },
+    { LINE ("StopService:x"), FRAME ("ScStop", "1", INTERNAL),
+      FRAME ("CInsParser::ScProcessLine", "2", INTERNAL) },
+    TIDE_STEP_STATE_FAILED,
+    NULL },
   { "other-directive-and-a-voided-stack",
     { LINE ("StopService:x"), FRAME ("ScStop", "1", NO_SERVICE), FRAME ("ScLine", "2", NO_SERVICE), IGNORED },
-    TIDE_STEP_STATE_NOT_JUDGED, NULL },
+    TIDE_STEP_STATE_NOT_JUDGED,
+    NULL },
   { "stack-of-another-function",
-    { LINE ("SetDword:Name;0x01"), LEAVE ("ScFile"), FRAME ("ScA", "1", INTERNAL), FRAME ("ScB", "2", INTERNAL) },
-    TIDE_STEP_STATE_NOT_JUDGED, NULL },
+    { LINE ("SetDword:Name;0x01"), LEAVE ("ScFile"), FRAME ("ScA", "1", INTERNAL),
+      FRAME ("ScB", "2", INTERNAL) },
+    TIDE_STEP_STATE_NOT_JUDGED,
+    NULL },
 };
 
 static void
@@ -128,7 +166,8 @@ test_step (gconstpointer data)
 
   g_assert_cmpuint (g_list_model_get_n_items (tide_ins_file_get_steps (get_file (run, 0))), ==, 2);
   g_assert_cmpint (tide_ins_step_get_state (get_step (get_file (run, 0), 0)), ==, steps[number].state);
-  g_assert_cmpstr (tide_ins_step_get_exit_code (get_step (get_file (run, 0), 0)), ==, steps[number].exit_code);
+  g_assert_cmpstr (tide_ins_step_get_exit_code (get_step (get_file (run, 0), 0)), ==,
+                   steps[number].exit_code);
   g_assert_cmpint (tide_ins_step_get_state (get_step (get_file (run, 0), 1)), ==, TIDE_STEP_STATE_SUCCEEDED);
 }
 
@@ -179,7 +218,8 @@ test_dropped_exit (void)
 static void
 test_safe_run (void)
 {
-  const LogRow rows[] = { FILE_ ("A.INS"), LINE ("CreateProcessSafe:C:\\bin;a.exe;1"), PROCESS, EXIT ("0x000005") };
+  const LogRow rows[] = { FILE_ ("A.INS"), LINE ("CreateProcessSafe:C:\\bin;a.exe;1"), PROCESS,
+                          EXIT ("0x000005") };
   g_autoptr (TideRun) run = READ (rows);
 
   g_assert_cmpint (tide_run_get_verdict (run), ==, TIDE_VERDICT_UNKNOWN);
@@ -194,8 +234,8 @@ static const struct
 } stacks[] = {
   { "up-to-the-outermost",
     { ENTER ("ScSetupAtom"), ENTER ("CAtom::ScInstall"), FRAME ("ScOpen", "1", INTERNAL),
-      FRAME ("CAtom::ScInstall", "2", INTERNAL), LEAVE ("CAtom::ScInstall"), FRAME ("ScSetupAtom", "3", INTERNAL),
-      LEAVE ("ScSetupAtom") },
+      FRAME ("CAtom::ScInstall", "2", INTERNAL), LEAVE ("CAtom::ScInstall"),
+      FRAME ("ScSetupAtom", "3", INTERNAL), LEAVE ("ScSetupAtom") },
     3 },
   { "code-that-was-translated",
     { ENTER ("ScSetupAtom"), FRAME ("ScOpen", "1", "0XC0070005 (5)"), FRAME ("ScDo", "2", INTERNAL),
@@ -210,13 +250,14 @@ static const struct
       LEAVE ("ScSetupAtom") },
     0 },
   { "voided",
-    { ENTER ("ScStop"), FRAME ("CService::ScGetStatus", "722", NO_SERVICE), FRAME ("ScStop", "760", NO_SERVICE),
-      IGNORED, LEAVE ("ScStop") },
+    { ENTER ("ScStop"), FRAME ("CService::ScGetStatus", "722", NO_SERVICE),
+      FRAME ("ScStop", "760", NO_SERVICE), IGNORED, LEAVE ("ScStop") },
     0 },
   { "lone-frame", { ENTER ("ScSetupAtom"), FRAME ("ScSetupAtom", "1", INTERNAL), LEAVE ("ScSetupAtom") }, 0 },
   { "the-same-frame-again-and-again",
-    { FRAME ("Status code check", "3370", "0X8000500D (20493)"), FRAME ("Status code check", "3370",
-      "0X8000500D (20493)"), FRAME ("Status code check", "3370", "0X8000500D (20493)") },
+    { FRAME ("Status code check", "3370", "0X8000500D (20493)"),
+      FRAME ("Status code check", "3370", "0X8000500D (20493)"),
+      FRAME ("Status code check", "3370", "0X8000500D (20493)") },
     0 },
   { "entering-between",
     { ENTER ("ScSetupAtom"), FRAME ("ScOpen", "1", INTERNAL), ENTER ("ScOther"), LEAVE ("ScOther"),

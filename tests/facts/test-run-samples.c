@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <tidemark/tidemark.h>
+
 #include "base/tide-log-heads.h"
 #include "evidence/tide-parsers.h"
 #include "evidence/tide-reading.h"
@@ -128,7 +130,8 @@ check_places (GListModel *citations,
       g_auto (GStrv) lines = g_strsplit (tide_citation_get_text (citation), "\n", 2);
       const char *place = contents + tide_citation_get_offset (citation);
 
-      g_assert_cmpuint (tide_citation_get_offset (citation) + tide_citation_get_length (citation), <=, length);
+      g_assert_cmpuint (tide_citation_get_offset (citation) + tide_citation_get_length (citation), <=,
+                        length);
       g_assert_nonnull (g_strstr_len (place, tide_citation_get_length (citation), lines[0]));
     }
 }
@@ -192,7 +195,8 @@ test_failed_task (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     {
-      g_autofree char *path = g_build_filename (g_getenv ("TIDE_SAMPLES"), "setup-logs", samples[i].file, NULL);
+      g_autofree char *path =
+        g_build_filename (g_getenv ("TIDE_SAMPLES"), "setup-logs", samples[i].file, NULL);
       g_autoptr (TideReading) reading = read_log (path);
       g_autoptr (GListStore) runs = read_runs (reading);
       TideRun *run = tide_runs_decide (runs, NULL);
@@ -221,7 +225,8 @@ test_offsets (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     {
-      g_autofree char *path = g_build_filename (g_getenv ("TIDE_SAMPLES"), "setup-logs", samples[i].file, NULL);
+      g_autofree char *path =
+        g_build_filename (g_getenv ("TIDE_SAMPLES"), "setup-logs", samples[i].file, NULL);
       g_autoptr (TideReading) reading = read_log (path);
       g_autoptr (GPtrArray) runs = tide_runs_read (reading);
       TideRun *run = g_ptr_array_index (runs, 0);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <tidemark/tidemark.h>
+
 #include "base/tide-log-heads.h"
 #include "facts/tide-runs.h"
 #include "log-rows.h"
@@ -141,10 +143,12 @@ test_choice_of_script (void)
     { S, 0, "", TIDE_HEAD_BANNER, "Starting Microsoft Exchange Server 2016 Setup" },
     { S, 0, "", TIDE_HEAD_INSTALLATION_MODE, "The installation mode is set to: 'Install'." },
     { S, 1, "", TIDE_HEAD_SCRIPT,
-      "Writing informational script to 'C:\\ExchangeSetupLogs\\Install-BridgeheadRole-20201223-02284504812.ps1'" },
+      "Writing informational script to "
+      "'C:\\ExchangeSetupLogs\\Install-BridgeheadRole-20201223-02284504812.ps1'" },
     { S, 0, "", TIDE_HEAD_BANNER, "Starting Microsoft Exchange Server 2016 Setup" },
     { S, 1, "", TIDE_HEAD_SCRIPT,
-      "Writing informational script to 'C:\\ExchangeSetupLogs\\Install-BridgeheadRole-20201224-010101000.ps1'" },
+      "Writing informational script to "
+      "'C:\\ExchangeSetupLogs\\Install-BridgeheadRole-20201224-010101000.ps1'" },
   };
   g_auto (Server) server = { 0 };
   g_autoptr (TideTask) newest = NULL;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <tidemark/tidemark.h>
+
 #include "base/tide-log-heads.h"
 #include "facts/tide-runs.h"
 #include "log-rows.h"
@@ -30,10 +32,12 @@ static const struct
   { "warning", { STAMP, 1, "WARNING", "", "Setup will go on." } },
   { "rule-failed", { STAMP, 1, "", TIDE_HEAD_RULE, "Failed [Rule:RebootPending] [Message:Restart.]" } },
   { "rule-warned",
-    { STAMP, 1, "", TIDE_HEAD_RULE, "Failed [Rule:WinRMIISExtension] [RuleType:Warning] [Message:Add it.]" } },
+    { STAMP, 1, "", TIDE_HEAD_RULE,
+      "Failed [Rule:WinRMIISExtension] [RuleType:Warning] [Message:Add it.]" } },
   { "prereq-failed",
     { STAMP, 0, "", TIDE_HEAD_PREREQUISITES_FAILED,
-      "Exchange Server installation failed during prereq check. Trying to restore the server state back to active." } },
+      "Exchange Server installation failed during prereq check. Trying to restore the server state back to "
+      "active." } },
   { "file-copy", { STAMP, 1, "", TIDE_HEAD_BEGIN, "Beginning processing Start-PreFileCopy" } },
   { "role-begins", { STAMP, 1, "", TIDE_HEAD_BEGIN, "Beginning processing Install-BridgeheadRole" } },
   { "role-ends", { STAMP, 1, "", TIDE_HEAD_END, "Ending processing Install-BridgeheadRole" } },
@@ -52,7 +56,8 @@ static const struct
     { STAMP, 0, "", TIDE_HEAD_RESTORING, "Restoring server state.  Server state has been set to Active." } },
   { "restore-error", { STAMP, 0, "ERROR", "", "The component state could not be set." } },
   { "active",
-    { STAMP, 0, "", TIDE_HEAD_INSTALL_COMPLETE, "Install is complete.  Server state has been set to Active." } },
+    { STAMP, 0, "", TIDE_HEAD_INSTALL_COMPLETE,
+      "Install is complete.  Server state has been set to Active." } },
   { "post-setup", { STAMP, 1, "", TIDE_HEAD_END, "Ending processing Start-PostSetup" } },
   { "completed",
     { STAMP, 0, "", TIDE_HEAD_COMPLETED, "The Exchange Server setup operation completed successfully." } },
@@ -164,56 +169,65 @@ static const struct
 } verdicts[] = {
   { "unattended-success", "banner mode role-begins role-ends console completed maincore-0 end", "succeeded",
     "completed", "" },
-  { "wizard-success", "banner mode screen role-begins role-ends active post-setup maincore-0 end", "succeeded",
-    "active post-setup", "" },
-  { "wizard-half-success", "banner mode screen role-begins role-ends active maincore-0 end", "unknown", "end", "" },
+  { "wizard-success", "banner mode screen role-begins role-ends active post-setup maincore-0 end",
+    "succeeded", "active post-setup", "" },
+  { "wizard-half-success", "banner mode screen role-begins role-ends active maincore-0 end", "unknown", "end",
+    "" },
   { "unattended-without-its-sentence", "banner mode console active post-setup", "unknown", "post-setup", "" },
   { "wizard-with-the-other's-sentence", "banner mode screen completed end", "unknown", "end", "" },
-  { "unattended-failure", "banner mode role-begins error stopping role-ends console not-completed maincore-1 end",
-    "failed", "stopping not-completed maincore-1", "error" },
+  { "unattended-failure",
+    "banner mode role-begins error stopping role-ends console not-completed maincore-1 end", "failed",
+    "stopping not-completed maincore-1", "error" },
   { "not-completed-alone", "banner mode console not-completed", "failed", "not-completed", "" },
   { "result-alone", "banner mode console maincore-1 end", "failed", "maincore-1", "" },
   { "result-of-the-launcher", "banner mode console launcher-1 end", "unknown", "end", "" },
-  { "result-0-fails", "banner mode screen role-begins error reference stopping role-ends maincore-0 end", "failed",
-    "stopping", "error" },
+  { "result-0-fails", "banner mode screen role-begins error reference stopping role-ends maincore-0 end",
+    "failed", "stopping", "error" },
   { "result-of-a-wizard", "banner mode screen maincore-1 end", "unknown", "end", "" },
-  { "stopping-and-the-wizard-stays", "banner mode screen stopping gap restoring gap", "failed", "stopping", "" },
-  { "stopping-whatever-follows", "banner mode screen stopping active post-setup end", "failed", "stopping", "" },
+  { "stopping-and-the-wizard-stays", "banner mode screen stopping gap restoring gap", "failed", "stopping",
+    "" },
+  { "stopping-whatever-follows", "banner mode screen stopping active post-setup end", "failed", "stopping",
+    "" },
   { "success-with-errors", "banner mode error role-begins role-ends console completed end", "succeeded",
     "completed", "error" },
   { "prerequisites", "banner mode required prereq-failed restoring console not-completed maincore-1 end",
     "prerequisites", "prereq-failed", "required" },
   { "prerequisites-of-a-wizard-that-went-on",
-    "banner mode screen required prereq-failed test-ends role-begins role-ends active post-setup end", "succeeded",
-    "active post-setup", "" },
+    "banner mode screen required prereq-failed test-ends role-begins role-ends active post-setup end",
+    "succeeded", "active post-setup", "" },
   { "prerequisites-of-a-wizard-that-went-on-and-failed",
     "banner mode screen required prereq-failed file-copy error stopping end", "failed", "stopping", "error" },
   { "prerequisites-of-a-cut-log", "banner mode test-begins required test-ends", "prerequisites",
     "required test-ends", "required" },
-  { "prerequisites-by-a-rule", "banner mode rule-failed test-ends end", "prerequisites", "rule-failed test-ends",
-    "" },
+  { "prerequisites-by-a-rule", "banner mode rule-failed test-ends end", "prerequisites",
+    "rule-failed test-ends", "" },
   { "prerequisites-of-an-older-log", "banner mode console required test-ends not-completed maincore-1 end",
     "prerequisites", "required test-ends", "required" },
-  { "prerequisites-that-only-warn", "banner mode test-begins rule-warned recommended warning test-ends", "unknown",
-    "test-ends", "" },
+  { "prerequisites-that-only-warn", "banner mode test-begins rule-warned recommended warning test-ends",
+    "unknown", "test-ends", "" },
   { "prerequisites-under-way", "banner mode test-begins required", "unknown", "required", "" },
   { "prerequisites-passed-on", "banner mode required test-ends file-copy", "unknown", "file-copy", "" },
   { "last-is-an-error", "banner mode role-begins error", "failed", "error", "error" },
-  { "last-is-an-error-block", "banner mode role-begins error reference role-ends", "failed", "error", "error" },
-  { "last-is-an-error-and-the-wizard-was-closed", "banner mode screen role-begins error role-ends maincore-0 end",
-    "failed", "error", "error" },
-  { "error-and-more-work", "banner mode role-begins error component", "unknown", "component", "error" },
-  { "error-and-lines-that-are-not-kept", "banner mode role-begins error role-ends gap", "unknown", "role-ends",
+  { "last-is-an-error-block", "banner mode role-begins error reference role-ends", "failed", "error",
     "error" },
-  { "last-is-a-cancelled-error", "banner mode role-begins component ignored-error ignored", "unknown", "ignored",
-    "" },
-  { "cancelled-block", "banner mode role-begins component ignored-error reference ignored component error stopping",
-    "failed", "stopping", "error" },
-  { "only-the-block-is-cancelled", "banner early-error mode role-begins error role-ends component ignored-error "
-    "ignored stopping", "failed", "stopping", "early-error error" },
-  { "restoring-errors", "banner mode role-begins error reference stopping role-ends restoring restore-error "
-    "other-reference console not-completed maincore-1 end", "failed", "stopping not-completed maincore-1",
-    "error restore-error" },
+  { "last-is-an-error-and-the-wizard-was-closed",
+    "banner mode screen role-begins error role-ends maincore-0 end", "failed", "error", "error" },
+  { "error-and-more-work", "banner mode role-begins error component", "unknown", "component", "error" },
+  { "error-and-lines-that-are-not-kept", "banner mode role-begins error role-ends gap", "unknown",
+    "role-ends", "error" },
+  { "last-is-a-cancelled-error", "banner mode role-begins component ignored-error ignored", "unknown",
+    "ignored", "" },
+  { "cancelled-block",
+    "banner mode role-begins component ignored-error reference ignored component error stopping", "failed",
+    "stopping", "error" },
+  { "only-the-block-is-cancelled",
+    "banner early-error mode role-begins error role-ends component ignored-error "
+    "ignored stopping",
+    "failed", "stopping", "early-error error" },
+  { "restoring-errors",
+    "banner mode role-begins error reference stopping role-ends restoring restore-error "
+    "other-reference console not-completed maincore-1 end",
+    "failed", "stopping not-completed maincore-1", "error restore-error" },
   { "restoring-is-no-success", "banner mode screen restoring end", "unknown", "end", "" },
   { "aborted", "banner console not-completed end", "aborted", "end", "" },
   { "banner-only", "banner", "aborted", "banner", "" },
@@ -252,7 +266,8 @@ test_place_of_failure (void)
     const char *task;
     const char *component;
   } failures[] = {
-    { "banner mode role-begins error reference stopping role-ends", "Bridgehead___cafe", "Install-BridgeheadRole" },
+    { "banner mode role-begins error reference stopping role-ends", "Bridgehead___cafe",
+      "Install-BridgeheadRole" },
     { "error reference stopping role-ends", "Bridgehead___cafe", "Install-BridgeheadRole" },
     { "banner mode role-begins error reference stopping role-ends restore-error other-reference",
       "Bridgehead___cafe", "Install-BridgeheadRole" },
@@ -304,8 +319,8 @@ static void
 test_deciding (void)
 {
   g_autoptr (GListStore) runs = read_logs (
-      write_log ("log", "banner mode stopping banner mode console completed banner console not-completed end"),
-      NULL);
+    write_log ("log", "banner mode stopping banner mode console completed banner console not-completed end"),
+    NULL);
   TideRun *deciding = tide_runs_decide (runs, NULL);
 
   g_assert_true (deciding == get_run (runs, 1));
@@ -345,9 +360,11 @@ test_backward_stamps (void)
 {
   const LogRow rows[] = {
     { "03/05/2021 10:00:00.0000", 0, "", TIDE_HEAD_BANNER, BANNER_2016 },
-    { "03/05/2021 10:00:00.0000", 0, "", TIDE_HEAD_INSTALLATION_MODE, "The installation mode is set to: 'A'." },
+    { "03/05/2021 10:00:00.0000", 0, "", TIDE_HEAD_INSTALLATION_MODE,
+      "The installation mode is set to: 'A'." },
     { "03/01/2021 10:00:00.0000", 0, "", TIDE_HEAD_BANNER, BANNER_2016 },
-    { "03/01/2021 09:59:00.0000", 0, "", TIDE_HEAD_INSTALLATION_MODE, "The installation mode is set to: 'B'." },
+    { "03/01/2021 09:59:00.0000", 0, "", TIDE_HEAD_INSTALLATION_MODE,
+      "The installation mode is set to: 'B'." },
   };
   g_autoptr (GListStore) runs = read_logs (
       log_rows_read ("log", FALSE, rows, G_N_ELEMENTS (rows)),
@@ -399,7 +416,8 @@ test_open_end (void)
 static void
 test_followed_open_end (void)
 {
-  g_autoptr (GListStore) runs = read_logs (write_log ("log", "banner mode component banner mode component"), NULL);
+  g_autoptr (GListStore) runs =
+    read_logs (write_log ("log", "banner mode component banner mode component"), NULL);
 
   tide_runs_decide (runs, NULL);
   g_assert_cmpint (tide_run_get_verdict (get_run (runs, 0)), ==, TIDE_VERDICT_INTERRUPTED);
