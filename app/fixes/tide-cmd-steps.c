@@ -151,7 +151,8 @@ static const struct
 } steps[] = {
   [TIDE_FIX_KIND_EXCLUADM_COM] = { "echo Step {#}: register excluadm.dll as a COM class.",
                                    write_excluadm_com },
-  [TIDE_FIX_KIND_EVENT_SOURCE] = { "echo Step {#}: write the event source {subject}.", write_event_source },
+  [TIDE_FIX_KIND_EVENT_SOURCE] = { "echo Step {#}: write the event source {subject} with the message file {file}.",
+                                   write_event_source },
   [TIDE_FIX_KIND_RESOURCE_TYPE] = { "echo Step {#}: create the resource type {subject}.",
                                     write_resource_type },
   [TIDE_FIX_KIND_EXCLUADM_CLUSTER] = { "echo Step {#}: register excluadm.dll with Cluster Administrator.",
@@ -165,7 +166,8 @@ tide_cmd_step_describe (GString *script,
 {
   g_assert (fix->kind < G_N_ELEMENTS (steps));
 
-  tide_cmd_line (script, step, steps[fix->kind].describe, "subject", fix->subject, NULL);
+  tide_cmd_line (script, step, steps[fix->kind].describe, "subject", fix->subject,
+                 "file", fix->message_file, NULL);
 }
 
 void

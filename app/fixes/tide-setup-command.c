@@ -7,6 +7,8 @@
 
 /* What setup adds on its own, and what depends on where the media lay that day */
 static const char *const technical[] = { "sourcedir", "s", "fromsetup", "restart", "targetdir", NULL };
+/* What "/mode:" takes; anything else that stands in its place is a switch of its own */
+static const char *const modes[] = { "install", "upgrade", "uninstall", "recoverserver", NULL };
 static const char *const clustered[] = { "newcms", "recovercms", NULL };
 
 static gsize
@@ -34,9 +36,9 @@ is_one_of (const char        *parameter,
   return FALSE;
 }
 
-gboolean
-tide_setup_run_has_switch (TideRun    *run,
-                           const char *name)
+static gboolean
+is_in_switches (TideRun    *run,
+                const char *name)
 {
   const char *const *switches = tide_run_get_switches (run);
 
@@ -45,6 +47,15 @@ tide_setup_run_has_switch (TideRun    *run,
       return TRUE;
 
   return FALSE;
+}
+
+gboolean
+tide_setup_run_has_switch (TideRun    *run,
+                           const char *name)
+{
+  const char *mode = tide_run_get_mode (run);
+
+  return (mode != NULL && g_ascii_strcasecmp (mode, name) == 0) || is_in_switches (run, name);
 }
 
 static void
@@ -101,32 +112,39 @@ word_of_kind (TideRunKind kind)
     }
 }
 
+/* Each is typed in place of a mode. */
 static gboolean
-has_prepare_switch (TideRun *run)
+has_preparation (TideRun *run)
 {
-  const char *const *switches = tide_run_get_switches (run);
+  return tide_setup_run_has_switch (run, "PrepareSchema") || tide_setup_run_has_switch (run, "PrepareAD")
+         || tide_setup_run_has_switch (run, "PrepareDomain") || tide_setup_run_has_switch (run, "PrepareAllDomains");
+}
 
-  for (; switches != NULL && *switches != NULL; switches++)
-    if (g_ascii_strncasecmp (*switches, "prepare", strlen ("prepare")) == 0)
-      return TRUE;
+static void
+append_mode (GString *command,
+             TideRun *run)
+{
+  const char *mode = tide_run_get_mode (run);
+  const char *preparation = word_of_kind (tide_run_get_kind (run));
 
-  return FALSE;
+  if (preparation != NULL && !has_preparation (run))
+    append_parameter (command, preparation, strlen (preparation), NULL);
+  else if (mode != NULL && is_one_of (mode, modes) && preparation == NULL)
+    append_parameter (command, "mode", strlen ("mode"), mode);
+  else if (mode != NULL && !is_one_of (mode, modes) && !is_in_switches (run, mode))
+    append_parameter (command, mode, strlen (mode), NULL);
 }
 
 char *
 tide_setup_command_repeat (TideRun *run,
                            guint    version)
 {
-  const char *preparation = word_of_kind (tide_run_get_kind (run));
   g_autoptr (GString) command = g_string_new (program_of (version));
   gsize bare = command->len;
 
-  if (preparation == NULL && tide_run_get_mode (run) != NULL)
-    append_parameter (command, "mode", 4, tide_run_get_mode (run));
-  if (preparation == NULL && tide_run_get_roles (run) != NULL)
-    append_parameter (command, "roles", 5, tide_run_get_roles (run));
-  if (preparation != NULL && !has_prepare_switch (run))
-    append_parameter (command, preparation, strlen (preparation), NULL);
+  append_mode (command, run);
+  if (word_of_kind (tide_run_get_kind (run)) == NULL && tide_run_get_roles (run) != NULL)
+    append_parameter (command, "roles", strlen ("roles"), tide_run_get_roles (run));
   append_switches (command, run, NULL);
 
   return command->len > bare ? g_string_free (g_steal_pointer (&command), FALSE) : NULL;
@@ -141,20 +159,20 @@ tide_setup_command_finish (const char *action,
     const char *action;
     const char *mode;
     gboolean    one_role;
-  } modes[] = {
+  } finishing[] = {
     { "Install", "Install", TRUE },
     { "Uninstall", "Uninstall", TRUE },
     { "BuildToBuildUpgrade", "Upgrade", FALSE },
     { "DisasterRecovery", "RecoverServer", FALSE },
   };
 
-  for (guint i = 0; action != NULL && i < G_N_ELEMENTS (modes); i++)
+  for (guint i = 0; action != NULL && i < G_N_ELEMENTS (finishing); i++)
     {
-      if (g_ascii_strcasecmp (action, modes[i].action) != 0)
+      if (g_ascii_strcasecmp (action, finishing[i].action) != 0)
         continue;
-      if (!modes[i].one_role)
-        return g_strdup_printf ("Setup.com /mode:%s", modes[i].mode);
-      return role_code != NULL ? g_strdup_printf ("Setup.com /mode:%s /roles:%s", modes[i].mode, role_code) : NULL;
+      if (!finishing[i].one_role)
+        return g_strdup_printf ("Setup.com /mode:%s", finishing[i].mode);
+      return role_code != NULL ? g_strdup_printf ("Setup.com /mode:%s /roles:%s", finishing[i].mode, role_code) : NULL;
     }
   return NULL;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <tidemark/tidemark.h>
+#include <tidemark/tide-server.h>
 
 G_BEGIN_DECLS
 

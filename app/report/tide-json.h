@@ -2,7 +2,8 @@
 #pragma once
 
 #include <json-glib/json-glib.h>
-#include <tidemark/tidemark.h>
+#include <tidemark/tide-enum-types.h>
+#include <tidemark/tide-report.h>
 
 #include "report/tide-report-cut.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <tidemark/tidemark.h>
+#include <tidemark/tide-enum-types.h>
+#include <tidemark/tide-report.h>
 
 #include "report/tide-report-cut.h"
 
