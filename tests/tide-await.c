@@ -133,6 +133,22 @@ tide_find_evidence (TideCase   *evidence,
   return NULL;
 }
 
+void
+tide_assert_finalizes (gpointer object)
+{
+  gpointer weak = object;
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  g_object_add_weak_pointer (object, &weak);
+  g_object_unref (object);
+  while (g_atomic_pointer_get (&weak) != NULL && g_get_monotonic_time () < end)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  g_assert_null (weak);
+}
+
 char *
 tide_make_folder (void)
 {

@@ -16,6 +16,8 @@ GStrv          tide_await_read_text (TideText *text, guint64 first, guint count,
 TideFinding *tide_find_finding (TideDiagnosis *diagnosis, const char *id);
 /* The row of a file by its name; (nullable) (transfer full). */
 TideEvidence *tide_find_evidence (TideCase *evidence, const char *name);
+/* Drops the last reference and waits until the object is gone: a thread may hold it for a moment longer. */
+void tide_assert_finalizes (gpointer object);
 /* A private folder, and its end. */
 char *tide_make_folder (void);
 void  tide_remove_folder (const char *path);

@@ -3,7 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include <tidemark/tidemark.h>
+#include <tidemark/tide-enum-types.h>
+#include <tidemark/tide-evidence.h>
 
 #include "base/tide-getters.h"
 #include "base/tide-problem.h"

@@ -5,7 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <tidemark/tidemark.h>
+#include <tidemark/tide-enum-types.h>
+#include <tidemark/tide-evidence.h>
 
 #include "base/tide-problem.h"
 #include "evidence/tide-evidence-private.h"

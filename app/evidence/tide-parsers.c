@@ -76,10 +76,11 @@ tide_parsers_read (int         fd,
     }
 
   input.size = info.st_size;
-  if (input.size == 0)
+  /* Of an empty file only the name is left, and an empty cluster database is a fault of its own. */
+  if (input.size == 0 && !tide_hive_parse (&input, answer))
     set_problem (answer, TIDE_PROBLEM_EMPTY, NULL);
-  else if (!read_head (&input, head))
+  else if (input.size > 0 && !read_head (&input, head))
     set_problem (answer, TIDE_PROBLEM_IO, g_strerror (errno));
-  else
+  else if (input.size > 0)
     ask_parsers (&input, answer);
 }

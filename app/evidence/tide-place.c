@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <tidemark/tidemark.h>
+#include <tidemark/tide-evidence.h>
 
 #include "base/tide-problem.h"
 #include "base/tide-safe-text.h"

@@ -10,7 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <tidemark/tidemark.h>
+#include <tidemark/tide-enum-types.h>
+#include <tidemark/tide-evidence.h>
 
 #include "base/tide-problem.h"
 #include "base/tide-wire.h"

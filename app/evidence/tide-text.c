@@ -7,7 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <tidemark/tidemark.h>
+#include <tidemark/tide-evidence.h>
+#include <tidemark/tide-text.h>
 
 #include "base/tide-getters.h"
 #include "base/tide-safe-text.h"

@@ -5,7 +5,8 @@
  * What the fact objects hold. Only app/facts includes this: it makes an object, fills the fields, and
  * hands it out; from then on it is immutable. Strings are owned and safe for display.
  */
-#include <tidemark/tidemark.h>
+#include <tidemark/tide-cluster.h>
+#include <tidemark/tide-server.h>
 
 struct _TideTask
 {

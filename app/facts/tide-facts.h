@@ -5,7 +5,8 @@
  * Readings → facts: which servers the evidence speaks of, their roles, runs, cluster. All joins and
  * derived states; no judgement, no I/O. Immutable; may be read from several threads.
  */
-#include <tidemark/tidemark.h>
+#include <tidemark/tide-cluster.h>
+#include <tidemark/tide-server.h>
 
 #include "catalog/tide-catalog-private.h"
 #include "evidence/tide-reading.h"

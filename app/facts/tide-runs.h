@@ -2,7 +2,9 @@
 #pragma once
 
 /* Logs and scripts → runs and tasks. Pure. */
-#include <tidemark/tidemark.h>
+#include <tidemark/tide-enums.h>
+#include <tidemark/tide-run.h>
+#include <tidemark/tide-task.h>
 
 #include "catalog/tide-catalog-private.h"
 #include "evidence/tide-reading.h"

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <tidemark/tide-citation.h>
 #include <tidemark/tide-enums.h>
+#include <tidemark/tide-resource.h>
+#include <tidemark/tide-resource-type.h>
 
 G_BEGIN_DECLS
 

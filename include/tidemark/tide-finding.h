@@ -2,7 +2,9 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <tidemark/tide-citation.h>
 #include <tidemark/tide-enums.h>
+#include <tidemark/tide-fix.h>
 
 G_BEGIN_DECLS
 

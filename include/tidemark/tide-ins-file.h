@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 #include <tidemark/tide-citation.h>
+#include <tidemark/tide-ins-step.h>
 
 G_BEGIN_DECLS
 

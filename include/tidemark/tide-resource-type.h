@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <tidemark/tide-citation.h>
 #include <tidemark/tide-enums.h>
 
 G_BEGIN_DECLS

@@ -2,7 +2,11 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <tidemark/tide-cluster-file.h>
 #include <tidemark/tide-enums.h>
+#include <tidemark/tide-event-source.h>
+#include <tidemark/tide-interrupted-task.h>
+#include <tidemark/tide-role.h>
 #include <tidemark/tide-run.h>
 
 G_BEGIN_DECLS

@@ -33,8 +33,8 @@ static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  g_assert_finalize_object (fixture->evidence);
-  g_assert_finalize_object (fixture->catalog);
+  tide_assert_finalizes (fixture->evidence);
+  tide_assert_finalizes (fixture->catalog);
   g_chmod (fixture->folder, 0700);
   tide_remove_folder (fixture->folder);
   g_free (fixture->folder);

@@ -31,8 +31,8 @@ tear_down (Fixture      *fixture,
 {
   g_autofree char *above = g_path_get_dirname (fixture->folder);
 
-  g_assert_finalize_object (fixture->evidence);
-  g_assert_finalize_object (fixture->catalog);
+  tide_assert_finalizes (fixture->evidence);
+  tide_assert_finalizes (fixture->catalog);
   tide_remove_folder (above);
   g_free (fixture->folder);
 }
@@ -211,15 +211,16 @@ test_load_garbage (Fixture      *fixture,
   for (guint i = 0; i < 200; i++)
     {
       g_autoptr (TideCase) loaded = tide_case_new (fixture->catalog);
+      g_autoptr (TideDiagnosis) diagnosis = NULL;
       g_autofree char *mutated = g_memdup2 (bytes, length);
       g_autoptr (GError) error = NULL;
 
       mutated[g_test_rand_int_range (0, length)] ^= g_test_rand_int_range (1, 256);
       g_assert_true (g_file_set_contents (saved, mutated, length, NULL));
-      if (!tide_await_load (loaded, saved, &error))
-        g_assert_error (error, TIDE_CASE_ERROR, TIDE_CASE_ERROR_NOT_A_CASE);
-      else
-        g_object_unref (diagnose (loaded));
+      if (tide_await_load (loaded, saved, &error))
+        diagnosis = tide_await_diagnose (loaded, &error);
+      /* A changed name may make two servers of one. */
+      g_assert_true (error == NULL || error->domain == TIDE_CASE_ERROR);
     }
 }
 

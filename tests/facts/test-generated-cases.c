@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <tidemark/tidemark.h>
+
 #include "config.h"
 
 #include <fcntl.h>
