@@ -210,19 +210,21 @@ write_report (TideDiagnosis        *diagnosis,
   return tide_report_write_finish (wait.result, error) && g_output_stream_close (stream, NULL, error);
 }
 
-/* A folder or an archive by itself tells nothing. */
+/* What can tell something of a server, read or not: a folder, a picture or a hive of another kind cannot. */
 static gboolean
 is_recognised (TideEvidence *evidence)
 {
-  switch (tide_evidence_get_state (evidence))
+  switch (tide_evidence_get_kind (evidence))
     {
-    case TIDE_EVIDENCE_STATE_OK:
-    case TIDE_EVIDENCE_STATE_DIRTY:
-    case TIDE_EVIDENCE_STATE_DAMAGED:
-      return tide_evidence_get_kind (evidence) != TIDE_EVIDENCE_KIND_FOLDER &&
-             tide_evidence_get_kind (evidence) != TIDE_EVIDENCE_KIND_ARCHIVE;
-    default:
+    case TIDE_EVIDENCE_KIND_UNKNOWN:
+    case TIDE_EVIDENCE_KIND_OTHER_HIVE:
+    case TIDE_EVIDENCE_KIND_TRANSACTION_LOG:
+    case TIDE_EVIDENCE_KIND_INSTALLER_LOG:
+    case TIDE_EVIDENCE_KIND_FOLDER:
+    case TIDE_EVIDENCE_KIND_ARCHIVE:
       return FALSE;
+    default:
+      return TRUE;
     }
 }
 

@@ -81,7 +81,8 @@ judge (TideLoad *load)
   if (*load->problem != '\0' && load->data != NULL)
     return TIDE_EVIDENCE_STATE_DAMAGED;
   if (g_str_equal (load->problem, TIDE_PROBLEM_NOT_RECOGNISED) ||
-      g_str_equal (load->problem, TIDE_PROBLEM_UNSUPPORTED))
+      g_str_equal (load->problem, TIDE_PROBLEM_UNSUPPORTED) ||
+      (load->kind == TIDE_EVIDENCE_KIND_OTHER_HIVE && *load->problem == '\0'))
     return TIDE_EVIDENCE_STATE_IGNORED;
   if (*load->problem != '\0')
     return TIDE_EVIDENCE_STATE_UNREADABLE;

@@ -115,6 +115,24 @@ test_nothing_recognised (void)
   g_assert_nonnull (strstr (missing.complaint, "/nowhere/at/all"));
 }
 
+/* A hive that is damaged was recognised: something relevant could not be read. */
+static void
+test_damaged_hive (void)
+{
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *hive = g_build_filename (g_getenv ("TIDE_SAMPLE_CASE"), "NODE1", "SYSTEM", NULL);
+  g_autofree char *cut = g_build_filename (folder, "SYSTEM", NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+  g_auto (Result) result = { 0 };
+
+  g_assert_true (g_file_get_contents (hive, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (cut, bytes, length - 4096, NULL));
+  result = run ("scan", cut, NULL);
+  g_assert_cmpint (result.status, ==, 3);
+  g_assert_nonnull (strstr (result.output, "cut short"));
+}
+
 static void
 test_unrelated_servers (void)
 {
@@ -219,6 +237,7 @@ main (int    argc,
     }
   g_test_add_func ("/cli/usage", test_usage);
   g_test_add_func ("/cli/nothing-recognised", test_nothing_recognised);
+  g_test_add_func ("/cli/damaged-hive", test_damaged_hive);
   g_test_add_func ("/cli/unrelated-servers", test_unrelated_servers);
   g_test_add_func ("/cli/outputs", test_outputs);
   g_test_add_func ("/cli/choice-of-fixes", test_choice_of_fixes);
