@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <tidemark/tidemark.h>
-
 #include "config.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
+
+#include <tidemark/tidemark.h>
 
 #include "diagnosis/tide-diagnosis-private.h"
 #include "tests/findings/read-case.h"

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/xpath.h>
+#include <string.h>
+
+#include "report-made.h"
+#include "report/tide-html.h"
+#include "tests/facts/tide-test-readings.h"
+
+static xmlDoc *
+parse_xml (const char *text)
+{
+  xmlDoc *document = xmlReadMemory (text, strlen (text), "report.html", "UTF-8", XML_PARSE_NONET);
+
+  g_assert_nonnull (document);
+  return document;
+}
+
+static guint
+count (xmlDoc     *document,
+       const char *path)
+{
+  xmlXPathContext *context = xmlXPathNewContext (document);
+  xmlXPathObject *found = xmlXPathEvalExpression ((const xmlChar *) path, context);
+  guint n = found->nodesetval != NULL ? found->nodesetval->nodeNr : 0;
+
+  xmlXPathFreeObject (found);
+  xmlXPathFreeContext (context);
+  return n;
+}
+
+/* Texts and attribute values come back as they went in, whatever they are. */
+static void
+test_escaping (void)
+{
+  static const char *const texts[] = { HOSTILE, "<", "&amp;", "\"", "'", "]]>", "<!--", "-->", "&#60;", "caf\xc3\xa9",
+                                       "a\tb\nc", "\xe2\x80\xae", "\xf0\x9f\x8c\x8a" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *written = NULL;
+      xmlDoc *document;
+      xmlNode *root;
+      xmlChar *text, *title;
+      TideHtml html;
+
+      tide_html_init (&html);
+      tide_html_begin (&html, "p", "title", texts[i], NULL);
+      tide_html_text (&html, texts[i]);
+      written = tide_html_finish (&html);
+
+      document = parse_xml (written);
+      root = xmlDocGetRootElement (document);
+      text = xmlNodeGetContent (root);
+      title = xmlGetProp (root, (const xmlChar *) "title");
+      g_assert_cmpstr ((char *) text, ==, texts[i]);
+      if (strpbrk (texts[i], "\t\n") == NULL)
+        g_assert_cmpstr ((char *) title, ==, texts[i]);
+      g_assert_null (root->children->next);
+      xmlFree (text);
+      xmlFree (title);
+      xmlFreeDoc (document);
+    }
+}
+
+/* Bytes that no HTML file may hold do not make it unreadable. */
+static void
+test_bytes (void)
+{
+  for (guint byte = 1; byte < 256; byte++)
+    {
+      const char text[] = { 'a', (char) byte, 'b', '\0' };
+      g_autofree char *written = NULL;
+      TideHtml html;
+
+      tide_html_init (&html);
+      tide_html_element (&html, "p", text, text);
+      written = tide_html_finish (&html);
+      g_assert_true (g_utf8_validate (written, -1, NULL));
+      xmlFreeDoc (parse_xml (written));
+    }
+}
+
+static void
+assert_harmless (xmlDoc *document)
+{
+  static const char *const loads[] = { "//script", "//img", "//link", "//iframe", "//object", "//embed", "//form",
+                                       "//base", "//a", "//@src", "//@href", "//@style", "//@onerror", "//@onload",
+                                       "//meta[@http-equiv='refresh']" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (loads); i++)
+    g_assert_cmpuint (count (document, loads[i]), ==, 0);
+  g_assert_cmpuint (count (document, "/html[@lang='en']"), ==, 1);
+  g_assert_cmpuint (count (document, "/html/head/meta[@http-equiv='Content-Security-Policy' and "
+                                     "@content=\"default-src 'none'; style-src 'unsafe-inline'\"]"), ==, 1);
+  g_assert_cmpuint (count (document, "//table[not(caption)]"), ==, 0);
+  g_assert_cmpuint (count (document, "//th[not(@scope)]"), ==, 0);
+  g_assert_cmpuint (count (document, "//h1"), ==, 1);
+}
+
+static void
+assert_report (TideDiagnosis *diagnosis)
+{
+  g_autoptr (TideFixPlan) plan = tide_fix_plan_new (diagnosis, tide_diagnosis_get_fixes (diagnosis));
+  const TideReportOptions options = { TIDE_REPORT_FORMAT_HTML, plan };
+  g_autofree char *report = tide_report_to_string (diagnosis, &options);
+  xmlDoc *document = parse_xml (report);
+  htmlDocPtr as_html = htmlReadMemory (report, strlen (report), NULL, "UTF-8",
+                                       HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
+
+  assert_harmless (document);
+  g_assert_cmpuint (count (as_html, "//script"), ==, 0);
+  g_assert_cmpuint (count (as_html, "//img"), ==, 0);
+  g_assert_cmpuint (count (as_html, "//article"), ==, count (document, "//article"));
+  g_assert_null (strstr (report, "url("));
+  xmlFreeDoc (document);
+  xmlFreeDoc (as_html);
+}
+
+/* The hostile text is in the report, many times and as text. */
+static void
+test_hostile_report (void)
+{
+  g_autoptr (TideDiagnosis) diagnosis = make_hostile ();
+  const TideReportOptions options = { TIDE_REPORT_FORMAT_HTML, NULL };
+  g_autofree char *report = tide_report_to_string (diagnosis, &options);
+  g_auto (GStrv) places = g_strsplit (report, "&lt;script&gt;alert(1)", -1);
+
+  g_assert_cmpuint (g_strv_length (places), >, 20);
+  assert_report (diagnosis);
+}
+
+static void
+test_sample_report (void)
+{
+  g_autoptr (TideDiagnosis) diagnosis = make_case ("2007-cluster-stopped");
+
+  assert_report (diagnosis);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  test_init (&argc, &argv);
+  g_test_add_func ("/html/escaping", test_escaping);
+  g_test_add_func ("/html/bytes", test_bytes);
+  g_test_add_func ("/html/hostile-report", test_hostile_report);
+  if (g_getenv ("TIDE_CASES") != NULL)
+    g_test_add_func ("/html/sample-report", test_sample_report);
+
+  return g_test_run ();
+}
