@@ -15,23 +15,6 @@ membership_free (gpointer data)
   g_free (self);
 }
 
-static TideRegistry *
-open_alone (TideReading *reading)
-{
-  g_autoptr (GPtrArray) readings = g_ptr_array_new ();
-
-  g_ptr_array_add (readings, reading);
-  return tide_registry_new (readings);
-}
-
-static gboolean
-is_registry (TideReading *reading)
-{
-  return reading->data != NULL
-         && g_strcmp0 (tide_reading_type_of (reading->kind),
-                       tide_reading_type_of (TIDE_EVIDENCE_KIND_CLUSTER_HIVE)) == 0;
-}
-
 static TideMembership *
 find_or_add (GPtrArray  *memberships,
              const char *name)
@@ -88,7 +71,7 @@ static void
 add_piece (GPtrArray *memberships,
            TidePiece *piece)
 {
-  g_autoptr (TideRegistry) registry = open_alone (piece->reading);
+  TideRegistry *registry = piece->registry;
   g_autofree char *name = NULL;
   TideMembership *self;
 
@@ -102,7 +85,7 @@ add_piece (GPtrArray *memberships,
   if (self->registry == NULL || is_better (registry, self->registry))
     {
       g_clear_pointer (&self->registry, tide_registry_unref);
-      self->registry = g_steal_pointer (&registry);
+      self->registry = tide_registry_ref (registry);
     }
 }
 
@@ -115,7 +98,7 @@ tide_membership_find_all (TidePieces *pieces)
     {
       TidePiece *piece = g_ptr_array_index (pieces->pieces, i);
 
-      if (is_registry (piece->reading))
+      if (piece->registry != NULL)
         add_piece (memberships, piece);
     }
 

@@ -3,12 +3,14 @@
 
 #include <string.h>
 
+#include "base/tide-wire.h"
 #include "facts/tide-facts-private.h"
 #include "facts/tide-pieces.h"
 #include "facts/tide-runs.h"
 #include "facts/tide-windows.h"
 
 #define NETBIOS_LENGTH 15
+#define MAX_FOLDERS 32 /* on top of one another; what lies deeper counts as lying there */
 
 enum
 {
@@ -36,33 +38,16 @@ tide_server_name_to_key (const char *name)
 }
 
 static char *
-non_empty (char *text)
+name_in_registry (TideRegistry *registry)
 {
-  if (text != NULL && *g_strstrip (text) == '\0')
-    g_clear_pointer (&text, g_free);
-
-  return text;
-}
-
-static char *
-name_in_registry (TideReading *reading)
-{
-  g_autoptr (GPtrArray) readings = g_ptr_array_new ();
-  g_autoptr (TideRegistry) registry = NULL;
-  g_autofree char *set = NULL;
+  g_autofree char *set = tide_windows_dup_control_set (registry);
   g_autofree char *path = NULL;
 
-  g_ptr_array_add (readings, reading);
-  registry = tide_registry_new (readings);
-  if (!tide_registry_touches (registry, "SYSTEM"))
-    return NULL;
-
-  set = tide_windows_dup_control_set (registry);
   if (set == NULL)
     return NULL;
   path = g_strconcat ("SYSTEM\\", set, "\\Control\\ComputerName\\ComputerName", NULL);
 
-  return non_empty (tide_registry_dup_string (registry, path, "ComputerName"));
+  return tide_registry_dup_string (registry, path, "ComputerName");
 }
 
 /* Collectors put the server's name in front of the names of their hives and exports. */
@@ -99,43 +84,56 @@ name_in_runs (GPtrArray *runs)
   return NULL;
 }
 
+/* A name without a first label names nobody. */
 static gboolean
 take_name (TidePiece *self,
            char      *name,
            guint      rank)
 {
-  self->own_name = name;
-  self->rank = name != NULL ? rank : RANK_NONE;
+  if (name == NULL || *g_strstrip (name) == '\0' || *name == '.')
+    {
+      g_free (name);
+      return FALSE;
+    }
 
-  return name != NULL;
+  self->own_name = name;
+  self->rank = rank;
+  return TRUE;
 }
 
 static void
 find_own_name (TidePiece *self)
 {
-  TideReading *reading = self->reading;
-  gboolean registry = g_strcmp0 (tide_reading_type_of (reading->kind),
-                                 tide_reading_type_of (TIDE_EVIDENCE_KIND_SYSTEM_HIVE)) == 0;
-
-  if (take_name (self, non_empty (g_strdup (reading->assigned)), RANK_ASSIGNED))
+  if (take_name (self, g_strdup (self->reading->assigned), RANK_ASSIGNED))
     return;
-  if (registry && reading->data != NULL && take_name (self, name_in_registry (reading), RANK_REGISTRY))
+  if (self->registry != NULL && take_name (self, name_in_registry (self->registry), RANK_REGISTRY))
     return;
-  if (registry && take_name (self, name_in_file_name (reading->name), RANK_FILE_NAME))
+  if (self->registry != NULL && take_name (self, name_in_file_name (self->reading->name), RANK_FILE_NAME))
     return;
   if (self->runs != NULL)
     take_name (self, name_in_runs (self->runs), RANK_LOG);
+}
+
+static TideRegistry *
+open_alone (TideReading *reading)
+{
+  g_autoptr (GPtrArray) readings = g_ptr_array_new ();
+
+  g_ptr_array_add (readings, reading);
+  return tide_registry_new (readings);
 }
 
 static TidePiece *
 piece_new (TideReading *reading)
 {
   TidePiece *self = g_new0 (TidePiece, 1);
-  gboolean log = reading->kind == TIDE_EVIDENCE_KIND_MANAGED_LOG || reading->kind == TIDE_EVIDENCE_KIND_NATIVE_LOG;
+  const char *type = reading->data != NULL ? tide_reading_type_of (reading->kind) : NULL;
 
   self->reading = tide_reading_ref (reading);
   self->rank = RANK_NONE;
-  if (log && reading->data != NULL)
+  if (g_strcmp0 (type, TIDE_WIRE_REGISTRY) == 0)
+    self->registry = open_alone (reading);
+  else if (g_strcmp0 (type, TIDE_WIRE_LOG) == 0)
     self->runs = tide_runs_read (reading);
   find_own_name (self);
 
@@ -148,6 +146,7 @@ piece_free (gpointer data)
   TidePiece *self = data;
 
   tide_reading_unref (self->reading);
+  g_clear_pointer (&self->registry, tide_registry_unref);
   g_clear_pointer (&self->runs, g_ptr_array_unref);
   g_free (self->own_name);
   g_free (self);
@@ -171,20 +170,28 @@ collect_servers (TidePieces *self)
       }
 }
 
-static gboolean
-is_container (TideEvidenceKind kind)
-{
-  return g_strcmp0 (tide_reading_type_of (kind), tide_reading_type_of (TIDE_EVIDENCE_KIND_FOLDER)) == 0;
-}
-
 char *
 tide_reading_dup_folder (TideReading *reading)
 {
-  if (!is_container (reading->kind))
+  if (g_strcmp0 (tide_reading_type_of (reading->kind), TIDE_WIRE_LISTING) != 0)
     return g_strdup (reading->group);
 
   return g_strconcat (reading->group, "/", reading->name,
                       reading->kind == TIDE_EVIDENCE_KIND_ARCHIVE ? "!" : NULL, NULL);
+}
+
+static char *
+dup_place (TidePiece *piece)
+{
+  char *folder = tide_reading_dup_folder (piece->reading);
+  char *end = folder;
+
+  for (guint i = 0; i < MAX_FOLDERS && end != NULL; i++)
+    end = strchr (i > 0 ? end + 1 : end, '/');
+  if (end != NULL)
+    *end = '\0';
+
+  return folder;
 }
 
 /* Cuts the last name off @folder; FALSE at the top. */
@@ -200,21 +207,23 @@ climb (char *folder)
   return TRUE;
 }
 
-/* Tells every folder above the piece of its server; folders with several have "". */
+/*
+ * Tells every folder above the piece of its server; folders with several have "". Where a folder knows
+ * already, so do those above it.
+ */
 static void
 mark_folders (GHashTable *folders,
               TidePiece  *piece)
 {
-  g_autofree char *folder = tide_reading_dup_folder (piece->reading);
+  g_autofree char *folder = dup_place (piece);
 
   do
     {
       const char *known = g_hash_table_lookup (folders, folder);
 
-      if (known == NULL)
-        g_hash_table_insert (folders, g_strdup (folder), (gpointer) piece->server);
-      else if (known != piece->server)
-        g_hash_table_insert (folders, g_strdup (folder), (gpointer) "");
+      if (known != NULL && (known == piece->server || *known == '\0'))
+        return;
+      g_hash_table_insert (folders, g_strdup (folder), known == NULL ? (gpointer) piece->server : (gpointer) "");
     }
   while (climb (folder));
 }
@@ -223,7 +232,7 @@ static const char *
 ask_folders (GHashTable *folders,
              TidePiece  *piece)
 {
-  g_autofree char *folder = tide_reading_dup_folder (piece->reading);
+  g_autofree char *folder = dup_place (piece);
 
   do
     {

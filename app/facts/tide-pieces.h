@@ -3,16 +3,18 @@
 
 /* Pieces of evidence while facts are made: what each says of its server, and which server it belongs to. */
 #include "evidence/tide-reading.h"
+#include "facts/tide-registry.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  TideReading *reading;
-  GPtrArray   *runs;     /* (nullable) TideRun: a log's */
-  char        *own_name; /* (nullable) the computer that it names itself */
-  guint        rank;     /* how well it knows the spelling; 0 is best */
-  const char  *server;   /* (nullable) key of the server that it belongs to, interned in its array */
+  TideReading  *reading;
+  TideRegistry *registry; /* (nullable) of this file alone */
+  GPtrArray    *runs;     /* (nullable) TideRun: a log's */
+  char         *own_name; /* (nullable) the computer that it names itself */
+  guint         rank;     /* how well it knows the spelling; 0 is best */
+  const char   *server;   /* (nullable) key of the server that it belongs to, as the table of servers holds it */
 } TidePiece;
 
 /* The pieces of a case, each with its server. */

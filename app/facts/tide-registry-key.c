@@ -20,36 +20,35 @@ to_unix (guint64 filetime)
   return seconds > 0 && seconds <= LAST_OF_9999 ? seconds : -1;
 }
 
+static char *
+make_safe (const char *bytes,
+           gsize       length)
+{
+  return tide_safe_text (length > 0 ? bytes : "", length, TIDE_SAFE_LINE);
+}
+
 /*
  * The path is cut into parent and name before it is made safe, since what stands for odd characters in
  * safe text has backslashes of its own.
  */
 static void
 read_path (TideRegistryKey *self,
-           GVariant        *path,
-           char           **parent)
+           GVariant        *path)
 {
   gsize length;
   const char *bytes = tide_wire_get_bytes (path, &length);
   const char *slash = length > 0 ? memrchr (bytes, '\\', length) : NULL;
-  gsize head = slash != NULL ? slash - bytes : 0;
-  g_autofree char *name = NULL;
+  gsize head = slash != NULL ? slash - bytes + 1 : 0;
+  g_autofree char *parent = make_safe (bytes, head);
+  g_autofree char *name = make_safe (head > 0 ? bytes + head : bytes, length - head);
 
-  *parent = tide_safe_text (head > 0 ? bytes : "", head, TIDE_SAFE_LINE);
-  if (slash == NULL)
-    name = tide_safe_text (length > 0 ? bytes : "", length, TIDE_SAFE_LINE);
-  else
-    name = tide_safe_text (slash + 1, length - head - 1, TIDE_SAFE_LINE);
-
-  self->path = slash != NULL ? g_strconcat (*parent, "\\", name, NULL) : g_strdup (name);
-  self->name = self->path + strlen (self->path) - strlen (name);
+  self->path = g_strconcat (parent, name, NULL);
+  self->name = self->path + strlen (parent);
 }
 
-/* @parent: (out): the path of the key that holds it */
 TideRegistryKey *
 tide_registry_key_new (const char *evidence,
-                       GVariant   *row,
-                       char      **parent)
+                       GVariant   *row)
 {
   TideRegistryKey *self = g_new0 (TideRegistryKey, 1);
   g_autoptr (GVariant) path = NULL;
@@ -59,7 +58,7 @@ tide_registry_key_new (const char *evidence,
 
   g_variant_get (row, "(@ayttty@a" TIDE_WIRE_REGISTRY_VALUE ")", &path, &written, &self->offset, &self->line,
                  &source, &values);
-  read_path (self, path, parent);
+  read_path (self, path);
   self->evidence = evidence;
   self->written = to_unix (written);
   self->source = source <= TIDE_CITATION_SOURCE_DAMAGED ? source : TIDE_CITATION_SOURCE_FILE;

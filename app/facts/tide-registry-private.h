@@ -25,7 +25,7 @@ struct _TideRegistryKey
   GPtrArray         *values;
 };
 
-TideRegistryKey *tide_registry_key_new (const char *evidence, GVariant *row, char **parent);
+TideRegistryKey *tide_registry_key_new (const char *evidence, GVariant *row);
 void             tide_registry_key_free (TideRegistryKey *self);
 
 TideRegistryValue *tide_registry_value_new (TideRegistryKey *key, GVariant *row);

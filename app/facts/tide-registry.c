@@ -8,7 +8,9 @@
 
 struct _TideRegistry
 {
-  GPtrArray  *readings; /* TideReading, whole hives first */
+  GPtrArray  *readings; /* TideReading */
+  GPtrArray  *parts;    /* TideRegistry: what it was put together from */
+  GPtrArray  *owned;    /* TideRegistryKey: those that it read itself */
   GPtrArray  *keys;     /* TideRegistryKey, in the order of the files */
   GHashTable *by_path;  /* lower-case path → key */
   GHashTable *children; /* lower-case path → GPtrArray of key */
@@ -35,27 +37,24 @@ equal_paths (gconstpointer a,
   return g_ascii_strcasecmp (a, b) == 0;
 }
 
+/* The first file that holds a key answers for it. */
 static void
-add_key (TideRegistry *self,
-         const char   *evidence,
-         GVariant     *row)
+add_key (TideRegistry    *self,
+         TideRegistryKey *key)
 {
   g_autofree char *parent = NULL;
-  TideRegistryKey *key = tide_registry_key_new (evidence, row, &parent);
   GPtrArray *siblings;
 
   if (g_hash_table_contains (self->by_path, key->path))
-    {
-      tide_registry_key_free (key);
-      return;
-    }
+    return;
 
-  g_ptr_array_add (self->keys, key);
   g_hash_table_insert (self->by_path, key->path, key);
+  g_ptr_array_add (self->keys, key);
   self->latest = MAX (self->latest, key->written);
   if (key->name == key->path)
     return;
 
+  parent = g_strndup (key->path, key->name - key->path - 1);
   siblings = g_hash_table_lookup (self->children, parent);
   if (siblings == NULL)
     {
@@ -92,13 +91,15 @@ add_reading (TideRegistry *self,
       g_variant_get_child (scopes, i, "s", &scope);
       g_ptr_array_add (self->scopes, scope);
       if (whole)
-        g_ptr_array_add (self->whole, scope);
+        g_ptr_array_add (self->whole, g_strdup (scope));
     }
   for (gsize i = 0; i < g_variant_n_children (keys); i++)
     {
       g_autoptr (GVariant) row = g_variant_get_child_value (keys, i);
+      TideRegistryKey *key = tide_registry_key_new (reading->evidence, row);
 
-      add_key (self, reading->evidence, row);
+      g_ptr_array_add (self->owned, key);
+      add_key (self, key);
     }
 }
 
@@ -116,20 +117,55 @@ add_readings (TideRegistry *self,
     }
 }
 
-TideRegistry *
-tide_registry_new (GPtrArray *readings)
+static TideRegistry *
+registry_new (void)
 {
   TideRegistry *self = g_atomic_rc_box_new0 (TideRegistry);
 
   self->readings = g_ptr_array_new_with_free_func ((GDestroyNotify) tide_reading_unref);
-  self->keys = g_ptr_array_new_with_free_func ((GDestroyNotify) tide_registry_key_free);
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) tide_registry_unref);
+  self->owned = g_ptr_array_new_with_free_func ((GDestroyNotify) tide_registry_key_free);
+  self->keys = g_ptr_array_new ();
   self->by_path = g_hash_table_new (hash_path, equal_paths);
   self->children = g_hash_table_new_full (hash_path, equal_paths, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->scopes = g_ptr_array_new_with_free_func (g_free);
-  self->whole = g_ptr_array_new ();
+  self->whole = g_ptr_array_new_with_free_func (g_free);
   self->latest = -1;
+
+  return self;
+}
+
+TideRegistry *
+tide_registry_new (GPtrArray *readings)
+{
+  TideRegistry *self = registry_new ();
+
   add_readings (self, readings, FALSE);
   add_readings (self, readings, TRUE);
+
+  return self;
+}
+
+static void
+add_part (TideRegistry *self,
+          TideRegistry *part)
+{
+  g_ptr_array_add (self->parts, tide_registry_ref (part));
+  for (guint i = 0; i < part->scopes->len; i++)
+    g_ptr_array_add (self->scopes, g_strdup (part->scopes->pdata[i]));
+  for (guint i = 0; i < part->whole->len; i++)
+    g_ptr_array_add (self->whole, g_strdup (part->whole->pdata[i]));
+  for (guint i = 0; i < part->keys->len; i++)
+    add_key (self, part->keys->pdata[i]);
+}
+
+TideRegistry *
+tide_registry_merge (GPtrArray *parts)
+{
+  TideRegistry *self = registry_new ();
+
+  for (guint i = 0; i < parts->len; i++)
+    add_part (self, parts->pdata[i]);
 
   return self;
 }
@@ -148,8 +184,10 @@ clear (gpointer data)
   g_hash_table_unref (self->children);
   g_hash_table_unref (self->by_path);
   g_ptr_array_unref (self->keys);
+  g_ptr_array_unref (self->owned);
   g_ptr_array_unref (self->whole);
   g_ptr_array_unref (self->scopes);
+  g_ptr_array_unref (self->parts);
   g_ptr_array_unref (self->readings);
 }
 
@@ -214,12 +252,7 @@ tide_registry_children (TideRegistry *self,
 GPtrArray *
 tide_registry_all (TideRegistry *self)
 {
-  GPtrArray *all = g_ptr_array_sized_new (self->keys->len);
-
-  for (guint i = 0; i < self->keys->len; i++)
-    g_ptr_array_add (all, g_ptr_array_index (self->keys, i));
-
-  return all;
+  return g_ptr_array_copy (self->keys, NULL, NULL);
 }
 
 gint64

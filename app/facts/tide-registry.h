@@ -28,6 +28,8 @@ enum
 
 /* @readings: (element-type TideReading) of registry kinds */
 TideRegistry *tide_registry_new (GPtrArray *readings);
+/* @parts: (element-type TideRegistry), in the order in which they answer; reads nothing again */
+TideRegistry *tide_registry_merge (GPtrArray *parts);
 TideRegistry *tide_registry_ref (TideRegistry *self);
 void          tide_registry_unref (TideRegistry *self);
 

@@ -1,23 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "base/tide-wire.h"
 #include "facts/tide-server-input.h"
 
-static TideRegistry *
-open_registry (GPtrArray *readings)
+static void
+add_registries (GPtrArray  *parts,
+                TidePieces *pieces,
+                const char *key,
+                gboolean    exports)
 {
-  g_autoptr (GPtrArray) files = g_ptr_array_new ();
-
-  for (guint i = 0; i < readings->len; i++)
+  for (guint i = 0; i < pieces->pieces->len; i++)
     {
-      TideReading *reading = g_ptr_array_index (readings, i);
+      TidePiece *piece = g_ptr_array_index (pieces->pieces, i);
 
-      if (g_strcmp0 (tide_reading_type_of (reading->kind), TIDE_WIRE_REGISTRY) == 0)
-        g_ptr_array_add (files, reading);
+      if (piece->server == key && piece->registry != NULL
+          && (piece->reading->kind == TIDE_EVIDENCE_KIND_REGISTRY_EXPORT) == exports)
+        g_ptr_array_add (parts, piece->registry);
     }
+}
 
-  return tide_registry_new (files);
+/* Whole hives answer before exports. */
+static TideRegistry *
+open_registry (TidePieces *pieces,
+               const char *key)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  add_registries (parts, pieces, key, FALSE);
+  add_registries (parts, pieces, key, TRUE);
+
+  return tide_registry_merge (parts);
 }
 
 TideServerInput *
@@ -37,7 +49,7 @@ tide_server_input_new (TideCatalog    *catalog,
       if (piece->server == key)
         g_ptr_array_add (self->readings, piece->reading);
     }
-  self->registry = open_registry (self->readings);
+  self->registry = open_registry (pieces, key);
   self->cluster = membership != NULL ? tide_registry_ref (membership->registry) : NULL;
   self->directory = tide_cluster_directory_new (self->readings);
 

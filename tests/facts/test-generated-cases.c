@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <tidemark/tide-enum-types.h>
+
 #include "evidence/tide-parsers.h"
 #include "tide-test-readings.h"
 

@@ -179,6 +179,46 @@ test_export (void)
   g_assert_cmpstr (tide_server_get_control_set (test_server (facts, "LIVE")), ==, "CurrentControlSet");
 }
 
+/* Names that are none, and folders without end */
+static void
+test_hostile_names (void)
+{
+  g_autoptr (GString) deep = g_string_new ("/c");
+  g_autoptr (TideFacts) facts = NULL;
+  g_autofree char *system = NULL;
+  g_autofree char *software = NULL;
+
+  for (guint i = 0; i < 2000; i++)
+    g_string_append (deep, "/d");
+  system = g_strconcat (deep->str, "/SYSTEM", NULL);
+  software = g_strconcat (deep->str, "/e/SOFTWARE", NULL);
+  facts = test_facts (NULL, system_of (system, "DEEP"), software_at (software), system_of ("/a/SYSTEM", ""),
+                      system_of ("/b/SYSTEM", ".x"), test_managed_log ("/b/x.log", -1, LOG_OF (" ")),
+                      system_of ("/o/SYSTEM", "OTHER"), NULL);
+
+  assert_servers (facts, "s1:DEEP s2:OTHER");
+  g_assert_cmpstr (tide_facts_get_server_of (facts, software), ==, "DEEP");
+  g_assert_null (tide_facts_get_server_of (facts, "/b/SYSTEM"));
+}
+
+/* What comes in first decides nothing. */
+static void
+test_order (void)
+{
+  g_autoptr (TideFacts) facts = test_facts (
+    NULL, software_at ("/c/n1/SOFTWARE"), test_managed_log ("/c/n1/x.log", -1, LOG_OF ("node1.example.org")),
+    system_of ("/c/n2/SYSTEM", "NODE2"), system_of ("/c/n1/SYSTEM", "NODE1"),
+    cluster_at ("/c/n2/CLUSDB", "CL", "NODE2,NODE1"), NULL);
+  g_autoptr (TideFacts) reversed = test_facts (
+    NULL, cluster_at ("/c/n2/CLUSDB", "CL", "NODE2,NODE1"), system_of ("/c/n1/SYSTEM", "NODE1"),
+    system_of ("/c/n2/SYSTEM", "NODE2"), test_managed_log ("/c/n1/x.log", -1, LOG_OF ("node1.example.org")),
+    software_at ("/c/n1/SOFTWARE"), NULL);
+
+  assert_servers (facts, "s1:NODE1 s2:NODE2");
+  assert_servers (reversed, "s1:NODE1 s2:NODE2");
+  g_assert_cmpstr (tide_facts_get_server_of (reversed, "/c/n1/SOFTWARE"), ==, "NODE1");
+}
+
 static void
 assert_unrelated (TideFacts  *facts,
                   const char *names)
@@ -269,6 +309,8 @@ main (int   argc,
   g_test_add_func ("/servers/collector", test_collector);
   g_test_add_func ("/servers/assigned", test_assigned);
   g_test_add_func ("/servers/export", test_export);
+  g_test_add_func ("/servers/hostile-names", test_hostile_names);
+  g_test_add_func ("/servers/order", test_order);
   g_test_add_func ("/servers/related", test_related);
   g_test_add_func ("/servers/restricted", test_restricted);
   g_test_add_func ("/servers/available", test_available);
