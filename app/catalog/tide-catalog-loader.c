@@ -97,7 +97,8 @@ set_parse_error (xmlParserCtxt *parser,
     message = g_strdup (_("a DTD is not allowed"));
   else
     message = g_strstrip (g_strdup (problem->message));
-  g_set_error (error, TIDE_CATALOG_ERROR, TIDE_CATALOG_ERROR_NOT_XML, _("%s, line %d: not a catalogue: %s"), name,
+  g_set_error (error, TIDE_CATALOG_ERROR, TIDE_CATALOG_ERROR_NOT_XML,
+               _("%s, line %d: not a catalogue: %s"), name,
                dtd || problem == NULL ? 1 : problem->line, message);
 }
 
@@ -192,7 +193,8 @@ check_fixes (TideCatalogLoader *self,
 
         if (tide_catalog_find_fix (self->catalog, fix) == NULL)
           {
-            g_autofree char *what = g_strdup_printf (_("There is no fix “%s” in this file or before it."), fix);
+            g_autofree char *what =
+              g_strdup_printf (_("There is no fix “%s” in this file or before it."), fix);
 
             return refuse (child, name, what, error);
           }

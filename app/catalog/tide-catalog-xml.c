@@ -163,7 +163,8 @@ guint
 tide_xml_read_needs (xmlNode *node)
 {
   static const char *const needs[] = {
-    "system", "software", "exchange-keys", "cluster-hive", "cluster-directory", "log", "native-log", "two-nodes",
+    "system", "software",   "exchange-keys", "cluster-hive", "cluster-directory",
+    "log",    "native-log", "two-nodes",
   };
   guint bits = 0;
 

@@ -217,7 +217,8 @@ check_group (TideCheck    *check,
 {
   const char *group = tide_resource_get_group (attendant);
   gboolean whole = holds (resources, group, INFORMATION_STORE) || holds (resources, group, DATABASE);
-  TideFinding *finding = tide_check_say (check, group, whole ? TIDE_FINDING_STATE_PASS : TIDE_FINDING_STATE_FAIL);
+  TideFindingState state = whole ? TIDE_FINDING_STATE_PASS : TIDE_FINDING_STATE_FAIL;
+  TideFinding *finding = tide_check_say (check, group, state);
 
   tide_finding_set (finding, "group", group);
   tide_finding_cite (finding, tide_resource_get_citation (attendant));
@@ -236,8 +237,9 @@ tide_check_resource_group (TideCheck *check)
     {
       g_autoptr (TideResource) resource = g_list_model_get_item (resources, i);
       const char *group = tide_resource_get_group (resource);
+      const char *type = tide_resource_get_resource_type (resource);
 
-      if (group == NULL || g_ascii_strcasecmp (tide_resource_get_resource_type (resource), SYSTEM_ATTENDANT) != 0)
+      if (group == NULL || g_ascii_strcasecmp (type, SYSTEM_ATTENDANT) != 0)
         continue;
       if (g_hash_table_add (seen, g_strdup (group)))
         check_group (check, resources, resource);
@@ -264,7 +266,9 @@ cite_class (TideCheck   *check,
 void
 tide_check_excluadm_com (TideCheck *check)
 {
-  cite_class (check, tide_check_say (check, NULL, judge_presence (tide_server_get_excluadm_com (check->server))));
+  TideFindingState state = judge_presence (tide_server_get_excluadm_com (check->server));
+
+  cite_class (check, tide_check_say (check, NULL, state));
 }
 
 static void
@@ -281,7 +285,8 @@ cite_type (TideCheck        *check,
 void
 tide_check_excluadm_cluster (TideCheck *check)
 {
-  TidePresence presence = check->cluster != NULL ? tide_cluster_get_excluadm (check->cluster) : TIDE_PRESENCE_UNKNOWN;
+  TidePresence presence =
+    check->cluster != NULL ? tide_cluster_get_excluadm (check->cluster) : TIDE_PRESENCE_UNKNOWN;
   TideFindingState state = presence == TIDE_PRESENCE_DIFFERS ? TIDE_FINDING_STATE_INFORMATION
                                                              : judge_presence (presence);
 

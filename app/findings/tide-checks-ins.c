@@ -28,7 +28,8 @@ find_worst (TideInsFile *file)
     {
       g_autoptr (TideInsStep) step = g_list_model_get_item (steps, i);
 
-      if (is_judged (step) && (worst == NULL || tide_ins_step_get_state (step) > tide_ins_step_get_state (worst)))
+      if (is_judged (step) &&
+          (worst == NULL || tide_ins_step_get_state (step) > tide_ins_step_get_state (worst)))
         g_set_object (&worst, step);
     }
 
@@ -159,8 +160,8 @@ find_function (TideReading *log,
   GVariant *bytes;
 
   g_variant_iter_init (&iter, entries);
-  while (g_variant_iter_loop (&iter, "(tttt&si&s&s@ay)", &offset, &length, &line, &n_lines, &stamp, &depth, &level,
-                              &head, &bytes))
+  while (g_variant_iter_loop (&iter, "(tttt&si&s&s@ay)", &offset, &length, &line, &n_lines, &stamp, &depth,
+                              &level, &head, &bytes))
     {
       gsize size = 0;
       const char *text = tide_wire_get_bytes (bytes, &size);

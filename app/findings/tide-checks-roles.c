@@ -40,7 +40,9 @@ say_role_if (TideCheck    *check,
              TideRole     *role,
              TideRoleState bad)
 {
-  return say_role (check, role, tide_role_get_state (role) == bad ? TIDE_FINDING_STATE_FAIL : TIDE_FINDING_STATE_PASS);
+  gboolean is_bad = tide_role_get_state (role) == bad;
+
+  return say_role (check, role, is_bad ? TIDE_FINDING_STATE_FAIL : TIDE_FINDING_STATE_PASS);
 }
 
 static void
@@ -134,7 +136,8 @@ check_partial (TideCheck *check,
 
   if (tide_finding_get_state (finding) == TIDE_FINDING_STATE_PASS)
     return;
-  name_mark (check, finding, tide_role_get_watermark (role), tide_role_get_action (role), tide_role_get_task (role));
+  name_mark (check, finding, tide_role_get_watermark (role), tide_role_get_action (role),
+             tide_role_get_task (role));
   add_role_words (check, finding, role);
 }
 
@@ -211,7 +214,7 @@ tide_check_task_interrupted (TideCheck *check)
 
       tide_finding_set (finding, "key", name);
       tide_finding_cite_all (finding, tide_interrupted_task_get_citations (task));
-      name_mark (check, finding, tide_interrupted_task_get_watermark (task), tide_interrupted_task_get_action (task),
-                 tide_interrupted_task_get_task (task));
+      name_mark (check, finding, tide_interrupted_task_get_watermark (task),
+                 tide_interrupted_task_get_action (task), tide_interrupted_task_get_task (task));
     }
 }

@@ -70,14 +70,23 @@ tide_check_get_name (TideCheck  *check,
   return evidence != NULL ? evidence : "";
 }
 
-/* An error of a managed log quotes the script first, and the message behind "was run:". */
-static const char *
-skip_script (const char *text)
+/* An error of a managed log may quote the script first, and its own words behind "was run:". */
+static char *
+dup_first_line (const char *text)
 {
   static const char run[] = "was run: \"";
-  const char *message = g_strstr_len (text, -1, run);
+  const char *message = strstr (text, run);
+  char *line;
 
-  return message != NULL ? message + strlen (run) : text;
+  if (message != NULL)
+    text = message + strlen (run);
+  line = g_strstrip (g_strndup (text, strcspn (text, "\n")));
+  if (message != NULL && g_str_has_suffix (line, "\"."))
+    line[strlen (line) - 2] = '\0';
+  else if (g_str_has_suffix (line, "."))
+    line[strlen (line) - 1] = '\0';
+
+  return line;
 }
 
 char *
@@ -88,9 +97,7 @@ tide_check_dup_message (TideCitation *citation)
 
   if (text == NULL)
     return NULL;
-  text = skip_script (text);
-  line = g_strndup (text, strcspn (text, "\n"));
-  g_strstrip (line);
+  line = dup_first_line (text);
   if (*line == '\0')
     return NULL;
   if (g_utf8_strlen (line, -1) > MAX_MESSAGE)

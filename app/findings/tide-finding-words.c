@@ -16,15 +16,17 @@ static const char *const closed[] = {
 };
 
 static const char *const undecided[] = {
-  [TIDE_GATE_GENERATION] = N_("Not checked: which generation of Exchange the server runs is not known. Its SOFTWARE "
-                              "hive, an export of the Exchange keys or a setup log would tell."),
+  [TIDE_GATE_GENERATION] =
+    N_("Not checked: which generation of Exchange the server runs is not known. Its SOFTWARE hive, an export "
+       "of the Exchange keys or a setup log would tell."),
   [TIDE_GATE_WINDOWS] =
     N_("Not checked: which version of Windows the server runs is not known. Its SOFTWARE hive would tell."),
-  [TIDE_GATE_CLUSTER_NODE] = N_("Not checked: whether the server is a node of a cluster is not known. Its SYSTEM hive "
-                                "or the cluster hive would tell."),
+  [TIDE_GATE_CLUSTER_NODE] =
+    N_("Not checked: whether the server is a node of a cluster is not known. Its SYSTEM hive or the cluster "
+       "hive would tell."),
   [TIDE_GATE_EXCHANGE_CLUSTERING] =
-    N_("Not checked: whether the part of Exchange that works with the cluster is installed on the server is not "
-       "known. The cluster hive or the Exchange keys would tell."),
+    N_("Not checked: whether the part of Exchange that works with the cluster is installed on the server is "
+       "not known. The cluster hive or the Exchange keys would tell."),
 };
 
 /* In the order of TideNeed's bits */
@@ -36,8 +38,8 @@ static const char *const missing[] = {
      "HKEY_LOCAL_MACHINE\\Cluster)."),
   N_("The Cluster directory of the server is missing (%SystemRoot%\\Cluster)."),
   N_("A setup log of the server is missing (the folder ExchangeSetupLogs in the root of the system drive)."),
-  N_("A log of the native setup engine is missing (Exchange Server Setup Progress.log in the root of the system "
-     "drive, or a setup log with its lines)."),
+  N_("A log of the native setup engine is missing (Exchange Server Setup Progress.log in the root of the "
+     "system drive, or a setup log with its lines)."),
   N_("Evidence of a second node of the cluster is missing."),
 };
 

@@ -89,7 +89,9 @@ tide_finding_new (TideCatalog           *catalog,
   self->catalog = g_object_ref (catalog);
   self->rule_entry = rule;
   self->subject = g_strdup (subject);
-  self->state = rule->information && state == TIDE_FINDING_STATE_FAIL ? TIDE_FINDING_STATE_INFORMATION : state;
+  self->state = state;
+  if (rule->information && state == TIDE_FINDING_STATE_FAIL)
+    self->state = TIDE_FINDING_STATE_INFORMATION;
   self->severity = rule->confirmed ? rule->severity : MIN (rule->severity, TIDE_SEVERITY_WARNING);
   if (self->state == TIDE_FINDING_STATE_INFORMATION)
     self->severity = TIDE_SEVERITY_NOTE;
@@ -211,12 +213,14 @@ tide_finding_get_detail (TideFinding *self)
     case TIDE_FINDING_STATE_INFORMATION:
       return say_seen (self, TIDE_TEXT_INFORMATION);
     case TIDE_FINDING_STATE_UNKNOWN:
-      return self->gate != TIDE_GATE_NONE ? tide_finding_describe_gate (self) : say_seen (self, TIDE_TEXT_UNKNOWN);
+      return self->gate == TIDE_GATE_NONE ? say_seen (self, TIDE_TEXT_UNKNOWN)
+                                          : tide_finding_describe_gate (self);
     case TIDE_FINDING_STATE_NOT_APPLICABLE:
       return tide_finding_describe_gate (self);
     case TIDE_FINDING_STATE_NOT_CHECKED:
       /* Of a single subject the rule itself says what is missing. */
-      return self->subject != NULL ? say_seen (self, TIDE_TEXT_UNKNOWN) : tide_finding_describe_missing (self);
+      return self->subject != NULL ? say_seen (self, TIDE_TEXT_UNKNOWN)
+                                   : tide_finding_describe_missing (self);
     default:
       g_return_val_if_reached (NULL);
     }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "findings/tide-checks.h"
 #include "findings/tide-findings.h"
 #include "findings/tide-gates.h"
@@ -60,8 +58,9 @@ stop_at_gate (TideCheck  *check,
               TideTruth   answer,
               TideGate    gate)
 {
-  TideFinding *finding = tide_check_say (check, NULL, answer == TIDE_TRUTH_NO ? TIDE_FINDING_STATE_NOT_APPLICABLE
-                                                                              : TIDE_FINDING_STATE_NOT_CHECKED);
+  TideFindingState state = answer == TIDE_TRUTH_NO ? TIDE_FINDING_STATE_NOT_APPLICABLE
+                                                   : TIDE_FINDING_STATE_NOT_CHECKED;
+  TideFinding *finding = tide_check_say (check, NULL, state);
 
   finding->gate = gate;
   name_server (check, finding, server);
@@ -181,6 +180,26 @@ run_rule (TideFacts             *facts,
     tide_check_say (&check, NULL, TIDE_FINDING_STATE_NOT_CHECKED)->missing = rule->needs;
 }
 
+/* Two logs of one name on a server, a step below two roots: ids stay apart all the same. */
+static void
+tell_apart (GListModel *findings)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (TideFinding) finding = g_list_model_get_item (findings, i);
+      g_autofree char *id = g_strdup (finding->id);
+
+      for (guint n = 2; g_hash_table_contains (ids, finding->id); n++)
+        {
+          g_free (finding->id);
+          finding->id = g_strdup_printf ("%s#%u", id, n);
+        }
+      g_hash_table_add (ids, g_strdup (finding->id));
+    }
+}
+
 static int
 rank (TideFinding *finding)
 {
@@ -222,6 +241,7 @@ tide_findings_evaluate (TideFacts *facts)
   rules = tide_catalog_get_rules (tide_facts_get_catalog (facts));
   for (guint i = 0; i < rules->len; i++)
     run_rule (facts, g_ptr_array_index (rules, i), findings);
+  tell_apart (G_LIST_MODEL (findings));
   g_list_store_sort (findings, compare_findings, NULL);
 
   return findings;

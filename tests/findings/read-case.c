@@ -31,7 +31,8 @@ new_reading (const char       *path,
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *group = g_path_get_dirname (path);
 
-  return tide_reading_new (path, kind, state, name, strcmp (group, ".") == 0 ? "" : group, NULL, modified, data);
+  return tide_reading_new (path, kind, state, name, strcmp (group, ".") == 0 ? "" : group, NULL, modified,
+                           data);
 }
 
 static TideReading *
@@ -42,6 +43,7 @@ read_file (const char *folder,
   g_autofree char *full = g_build_filename (folder, path, NULL);
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *hint = g_ascii_strdown (name, -1);
+  TideEvidenceState state = TIDE_EVIDENCE_STATE_OK;
   TideAnswer answer;
   TideReading *reading;
   int fd = open (full, O_RDONLY | O_CLOEXEC);
@@ -49,9 +51,9 @@ read_file (const char *folder,
   g_assert_cmpint (fd, >=, 0);
   tide_parsers_read (fd, hint, &answer);
   close (fd);
-  reading = new_reading (path, kind_from_word (answer.kind),
-                         *answer.problem != '\0' ? TIDE_EVIDENCE_STATE_DAMAGED : TIDE_EVIDENCE_STATE_OK, modified,
-                         answer.reading);
+  if (*answer.problem != '\0')
+    state = TIDE_EVIDENCE_STATE_DAMAGED;
+  reading = new_reading (path, kind_from_word (answer.kind), state, modified, answer.reading);
   g_free (answer.argument);
 
   return reading;

@@ -78,8 +78,12 @@ is_listed (const char *list,
   return g_strv_contains ((const char *const *) words, word);
 }
 
+typedef void (*TextFunction) (const TideCatalogRule *rule,
+                              const TideCheckEntry  *entry,
+                              const TideCatalogText *text);
+
 static void
-foreach_text (void (*function) (const TideCatalogRule *rule, const TideCheckEntry *entry, const TideCatalogText *text))
+foreach_text (TextFunction function)
 {
   GPtrArray *rules = tide_catalog_get_rules (catalog);
 

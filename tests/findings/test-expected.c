@@ -53,7 +53,8 @@ read_table (void)
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "cases", "expected.tsv", NULL);
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
-  GHashTable *cases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  GHashTable *cases =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 
   if (!g_file_get_contents (path, &text, NULL, NULL))
     g_error ("%s cannot be read", path);

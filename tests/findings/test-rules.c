@@ -31,7 +31,8 @@
   "12/23/2020 02:28:46.0480||server-name|Server Name=" name "\n"                            \
   "12/23/2020 02:28:46.0480||version|Setup version: 15.1.2106.2.\n"                         \
   "12/23/2020 02:28:47.0480||installation-mode|The installation mode is set to: 'Install'.\n" end
-#define SUCCEEDED "12/23/2020 02:38:47.0480||completed|The Exchange Server setup operation completed successfully\n"
+#define SUCCEEDED \
+  "12/23/2020 02:38:47.0480||completed|The Exchange Server setup operation completed successfully\n"
 #define FAILED                                                                                  \
   "12/23/2020 02:38:46.0480|ERROR||It did not work.\n"                                          \
   "12/23/2020 02:38:47.0480||not-completed|The Exchange Server setup operation didn't complete\n"
@@ -111,10 +112,10 @@ test_nothing (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (findings)), ==, rules->len);
   for (guint i = 0; i < rules->len; i++)
     {
-      const char *id = ((TideCatalogRule *) g_ptr_array_index (rules, i))->id;
+      const TideCatalogRule *rule = g_ptr_array_index (rules, i);
 
-      assert_state (findings, id,
-                    strcmp (id, "evidence-dirty") == 0 ? TIDE_FINDING_STATE_PASS : TIDE_FINDING_STATE_NOT_CHECKED);
+      assert_state (findings, rule->id,
+                    rule->needs == 0 ? TIDE_FINDING_STATE_PASS : TIDE_FINDING_STATE_NOT_CHECKED);
     }
   assert_detail (findings, "setup-run", "setup log");
 }
@@ -124,8 +125,10 @@ static void
 test_gates (void)
 {
   g_autoptr (TideFacts) facts =
-    test_facts (NULL, system_of ("/a/SYSTEM", NAMED ("OLD") SOURCES), system_of ("/b/SYSTEM", NAMED ("N1") NODE SOURCES),
-                software_of ("/b/SOFTWARE", MAILBOX CLASSES), system_of ("/c/SYSTEM", NAMED ("NEW") NODE SOURCES),
+    test_facts (NULL, system_of ("/a/SYSTEM", NAMED ("OLD") SOURCES),
+                system_of ("/b/SYSTEM", NAMED ("N1") NODE SOURCES),
+                software_of ("/b/SOFTWARE", MAILBOX CLASSES),
+                system_of ("/c/SYSTEM", NAMED ("NEW") NODE SOURCES),
                 software_of ("/c/SOFTWARE", WINDOWS ("6.0") MAILBOX CLASSES), NULL);
   g_autoptr (GListStore) findings = tide_findings_evaluate (facts);
 
@@ -147,7 +150,8 @@ test_order (void)
 {
   g_autoptr (TideFacts) facts = test_facts (
     NULL, system_of ("/b/SYSTEM", NAMED ("N1") NODE SOURCES),
-    software_of ("/b/SOFTWARE", WINDOWS ("5.2") CLASSES "[" V8 "MailboxRole]\nUnpackedVersion=sz:8.1.240.6\n"), NULL);
+    software_of ("/b/SOFTWARE",
+                 WINDOWS ("5.2") CLASSES "[" V8 "MailboxRole]\nUnpackedVersion=sz:8.1.240.6\n"), NULL);
   g_autoptr (GListStore) findings = tide_findings_evaluate (facts);
   static const TideFindingState order[] = {
     TIDE_FINDING_STATE_FAIL, TIDE_FINDING_STATE_UNKNOWN,     TIDE_FINDING_STATE_INFORMATION,
@@ -217,7 +221,7 @@ test_failed_before_roles (void)
 
   assert_state (findings, "hive-log-contradiction@M1", TIDE_FINDING_STATE_PASS);
   assert_state (findings, "setup-run@M1", TIDE_FINDING_STATE_FAIL);
-  assert_detail (findings, "setup-run@M1", "It did not work.");
+  assert_detail (findings, "setup-run@M1", "“It did not work”.");
 }
 
 static gboolean
@@ -250,7 +254,8 @@ test_advice (void)
   } rows[] = {
     { "[" V8 "HubTransportRole]\nUnpackedVersion=sz:8.1.240.6\nWatermark=dword:7\nAction=sz:Install\n",
       "role-partially-configured:HubTransportRole@M1", "Setup.com /mode:Install /roles:HT", "wizard" },
-    { "[" V8 "HubTransportRole]\nUnpackedVersion=sz:8.1.240.6\nWatermark=dword:7\nAction=sz:BuildToBuildUpgrade\n",
+    { "[" V8 "HubTransportRole]\nUnpackedVersion=sz:8.1.240.6\nWatermark=dword:7\n"
+      "Action=sz:BuildToBuildUpgrade\n",
       "role-partially-configured:HubTransportRole@M1", "/mode:Upgrade", "/mode:Install" },
     { "[" V8 "ClusteredMailboxServer]\nUnpackedVersion=sz:8.1.240.6\nWatermark=dword:7\nAction=sz:Install\n",
       "role-partially-configured:ClusteredMailboxServer@M1", "/newCMS", "/roles:" },
@@ -319,8 +324,8 @@ test_source_on_other_node (void)
 {
   g_autoptr (TideFacts) facts = test_facts (
     NULL, NODE_2007 ("N1", "/a", SOURCE ("MSExchangeIS", "EventMessageFile=sz:C:\\e\\mdbmsg.dll\n")),
-    NODE_2007 ("N2", "/b", ""), cluster_of ("/a/CLUSDB", CLUSTER_BASE TYPE ("Microsoft Exchange System Attendant")),
-    NULL);
+    NODE_2007 ("N2", "/b", ""),
+    cluster_of ("/a/CLUSDB", CLUSTER_BASE TYPE ("Microsoft Exchange System Attendant")), NULL);
   g_autoptr (GListStore) findings = tide_findings_evaluate (facts);
 
   assert_state (findings, "event-source-file:MSExchangeIS@N2", TIDE_FINDING_STATE_FAIL);
@@ -346,7 +351,8 @@ test_cluster_objects (void)
   assert_state (findings, "resource-type:" SA, TIDE_FINDING_STATE_PASS);
   assert_state (findings, "resource-type:Microsoft Exchange Database Instance", TIDE_FINDING_STATE_FAIL);
   assert_state (findings, "resource-type-unregistered:Odd Type", TIDE_FINDING_STATE_FAIL);
-  assert_state (findings, "resource-type-unregistered:Microsoft Exchange Database Instance", TIDE_FINDING_STATE_FAIL);
+  assert_state (findings, "resource-type-unregistered:Microsoft Exchange Database Instance",
+                TIDE_FINDING_STATE_FAIL);
   assert_state (findings, "resource-type-unregistered:" SA, TIDE_FINDING_STATE_PASS);
   assert_state (findings, "resource-type-dll:" SA, TIDE_FINDING_STATE_FAIL);
   assert_state (findings, "resource-group:EVS", TIDE_FINDING_STATE_FAIL);
@@ -386,6 +392,22 @@ test_dirty (void)
   assert_state (findings, "evidence-dirty:SOFTWARE@M1", TIDE_FINDING_STATE_INFORMATION);
 }
 
+/* Two files of one name are two findings, each with an id of its own. */
+static void
+test_same_names (void)
+{
+  TideReading *one = software_of ("/a/x/SOFTWARE", MAILBOX);
+  TideReading *two = software_of ("/a/y/SOFTWARE", MAILBOX);
+  g_autoptr (TideFacts) facts = NULL;
+  g_autoptr (GListStore) findings = NULL;
+
+  one->state = two->state = TIDE_EVIDENCE_STATE_DIRTY;
+  facts = test_facts (NULL, system_of ("/a/SYSTEM", NAMED ("M1")), one, two, NULL);
+  findings = tide_findings_evaluate (facts);
+  assert_state (findings, "evidence-dirty:SOFTWARE@M1", TIDE_FINDING_STATE_INFORMATION);
+  assert_state (findings, "evidence-dirty:SOFTWARE@M1#2", TIDE_FINDING_STATE_INFORMATION);
+}
+
 /* A person's rule may ask for what this program does not have; it says so instead of passing. */
 static void
 test_unknown_check (void)
@@ -399,7 +421,8 @@ test_unknown_check (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (path,
-    "<catalog xmlns='urn:tidemark:catalog:1'><rule id='own' scope='case' confirmed='inferred' severity='warning'>"
+    "<catalog xmlns='urn:tidemark:catalog:1'>"
+    "<rule id='own' scope='case' confirmed='inferred' severity='warning'>"
     "<title>Own</title><explanation>E</explanation><pass>P</pass><fail>F</fail><needs/>"
     "<check name='no-such-check'/><source>S</source></rule></catalog>", -1, NULL));
   catalog = tide_catalog_load (extra, &error);
@@ -441,6 +464,7 @@ main (int    argc,
   g_test_add_func ("/rules/cluster-objects", test_cluster_objects);
   g_test_add_func ("/rules/excluadm-differs", test_excluadm_differs);
   g_test_add_func ("/rules/dirty", test_dirty);
+  g_test_add_func ("/rules/same-names", test_same_names);
   g_test_add_func ("/rules/unknown-check", test_unknown_check);
   g_test_add_func ("/rules/cap", test_cap);
 
