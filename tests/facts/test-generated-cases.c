@@ -275,6 +275,40 @@ test_unrelated (void)
   g_assert_cmpuint (tide_facts_get_available (nodes, NULL) & TIDE_NEED_TWO_NODES, !=, 0);
 }
 
+/* Real hives: the name stands in the current control set, and others hold older names. */
+static void
+test_real_hives (void)
+{
+  static const struct
+  {
+    const char *file;
+    const char *server;
+    TideTruth   node;
+  } cases[] = {
+    { "hives/win7-SYSTEM", "WKS-WIN732BITA", TIDE_TRUTH_NO },
+    { "hives/win10-dirty-SYSTEM", "DESKTOP-PM6C56D", TIDE_TRUTH_NO },
+    { "hives/generated/SYSTEM", "NODE1", TIDE_TRUTH_YES },
+  };
+  const char *samples = g_getenv ("TIDE_SAMPLES");
+
+  if (samples == NULL || !g_file_test (samples, G_FILE_TEST_IS_DIR))
+    {
+      g_test_skip ("the sample data is not there");
+      return;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_build_filename (samples, cases[i].file, NULL);
+      g_autoptr (TideFacts) facts = test_facts (NULL, read_file (path, "SYSTEM", "/c"), NULL);
+      TideServer *server = test_server (facts, cases[i].server);
+
+      g_assert_cmpstr (tide_server_get_control_set (server), ==, "ControlSet001");
+      g_assert_cmpint (tide_server_get_cluster_node (server), ==, cases[i].node);
+      g_assert_cmpint (tide_server_get_generation (server), ==, TIDE_GENERATION_UNKNOWN);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -284,6 +318,7 @@ main (int   argc,
   g_test_add_func ("/cases/roles", test_roles);
   g_test_add_func ("/cases/sample", test_sample);
   g_test_add_func ("/cases/unrelated", test_unrelated);
+  g_test_add_func ("/cases/real-hives", test_real_hives);
 
   return g_test_run ();
 }
