@@ -20,6 +20,9 @@ struct _TideCitationRow
   TideEvidence *evidence;
 };
 
+/* A quotation in a list is for recognising it; the whole is a button away. */
+#define MAX_CHARACTERS 600
+
 G_DEFINE_FINAL_TYPE (TideCitationRow, tide_citation_row, GTK_TYPE_LIST_BOX_ROW)
 
 static void
@@ -93,7 +96,7 @@ describe_place (TideCitation *citation,
   if (line > 0)
     /* Translators: a file and a line in it */
     place = g_strdup_printf (_("%s, line %s"), name, digits);
-  else if (tide_citation_get_key (citation) != NULL)
+  else if (tide_citation_get_key (citation) != NULL && number > 0)
     /* Translators: a registry file and a byte in it */
     place = g_strdup_printf (_("%s, byte %s"), name, digits);
   else
@@ -119,9 +122,15 @@ quote_value (TideCitation *citation)
 static char *
 quote (TideCitation *citation)
 {
-  const char *text = tide_citation_get_text (citation);
+  const char *words = tide_citation_get_text (citation);
+  g_autofree char *text = NULL;
+  g_autofree char *head = NULL;
 
-  return tide_citation_get_key (citation) != NULL ? quote_value (citation) : g_strdup (text != NULL ? text : "");
+  text = tide_citation_get_key (citation) != NULL ? quote_value (citation) : g_strdup (words != NULL ? words : "");
+  if (g_utf8_strlen (text, -1) <= MAX_CHARACTERS)
+    return g_steal_pointer (&text);
+  head = g_utf8_substring (text, 0, MAX_CHARACTERS);
+  return g_strconcat (head, "…", NULL);
 }
 
 GtkWidget *

@@ -4,7 +4,9 @@
 #include <glib/gi18n.h>
 
 #include "wizard/tide-cluster-page.h"
+#include "wizard/tide-finding-row.h"
 #include "wizard/tide-item-row.h"
+#include "wizard/tide-section.h"
 #include "wizard/tide-server-box.h"
 
 struct _TideClusterPage
@@ -16,17 +18,40 @@ struct _TideClusterPage
 
 G_DEFINE_FINAL_TYPE (TideClusterPage, tide_cluster_page, TIDE_TYPE_PAGE)
 
+/* What the rules say of an object that is not there; without a rule about it, nothing. */
 static TideLevel
-level_for_presence (TidePresence presence)
+judge_absence (TideSession *session,
+               const char  *rule_prefix,
+               const char  *subject)
+{
+  GListModel *findings = tide_diagnosis_get_findings (tide_session_get_diagnosis (session));
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (TideFinding) finding = g_list_model_get_item (findings, i);
+      const char *about = tide_finding_get_subject (finding);
+
+      if (about != NULL && g_ascii_strcasecmp (about, subject) == 0 &&
+          g_str_has_prefix (tide_finding_get_rule (finding), rule_prefix) &&
+          tide_finding_get_state (finding) != TIDE_FINDING_STATE_PASS)
+        return tide_level_for_finding (finding);
+    }
+  return TIDE_LEVEL_OFF;
+}
+
+static TideLevel
+judge (TideSession *session,
+       TidePresence presence,
+       const char  *rule_prefix,
+       const char  *subject)
 {
   switch (presence)
     {
     case TIDE_PRESENCE_PRESENT:
       return TIDE_LEVEL_OK;
     case TIDE_PRESENCE_MISSING:
-      return TIDE_LEVEL_WARNING;
     case TIDE_PRESENCE_DIFFERS:
-      return TIDE_LEVEL_NOTE;
+      return judge_absence (session, rule_prefix, subject);
     case TIDE_PRESENCE_UNKNOWN:
     default:
       return TIDE_LEVEL_UNKNOWN;
@@ -58,28 +83,36 @@ create_type (gpointer item,
              gpointer session)
 {
   const TidePresence state = tide_resource_type_get_state (item);
-  const gboolean wanted = tide_resource_type_get_exchange (item) && tide_resource_type_get_confirmed (item);
-  /* What Exchange is not known to want is not amiss when it is absent. */
-  const TideLevel level = state == TIDE_PRESENCE_MISSING && !wanted ? TIDE_LEVEL_OFF : level_for_presence (state);
-  GtkWidget *row = tide_item_row_new (level,
-                                      state == TIDE_PRESENCE_PRESENT ? _("Registered") : tide_words_presence (state),
-                                      tide_resource_type_get_name (item), tide_resource_type_get_dll (item));
+  const char *word = state == TIDE_PRESENCE_PRESENT ? _("Registered") : tide_words_presence (state);
+  const char *name = tide_resource_type_get_name (item);
+  GtkWidget *row = tide_item_row_new (judge (session, state, "resource-type", name), word, name,
+                                      tide_resource_type_get_dll (item));
 
   tide_item_row_set_fill (TIDE_ITEM_ROW (row), fill_type, item, session);
   return row;
+}
+
+static void
+fill_resource (TideItemRow *row,
+               gpointer     item,
+               TideSession *session)
+{
+  g_autoptr (GListStore) citations = g_list_store_new (TIDE_TYPE_CITATION);
+
+  g_list_store_append (citations, tide_resource_get_citation (item));
+  tide_item_row_add_citations (row, _("Evidence"), G_LIST_MODEL (citations), session);
 }
 
 static GtkWidget *
 create_resource (gpointer item,
                  gpointer session)
 {
-  g_autoptr (GListStore) citations = g_list_store_new (TIDE_TYPE_CITATION);
-  GtkWidget *row = tide_item_row_new (TIDE_LEVEL_NOTE, tide_resource_get_resource_type (item),
+  const char *type = tide_resource_get_resource_type (item);
+  const TideLevel level = judge_absence (session, "resource-type-unregistered", type);
+  GtkWidget *row = tide_item_row_new (level == TIDE_LEVEL_OFF ? TIDE_LEVEL_NONE : level, type,
                                       tide_resource_get_name (item), tide_resource_get_group (item));
 
-  g_list_store_append (citations, tide_resource_get_citation (item));
-  tide_item_row_add_citations (TIDE_ITEM_ROW (row), NULL, G_LIST_MODEL (citations), session);
-  tide_item_row_reveal (TIDE_ITEM_ROW (row));
+  tide_item_row_set_fill (TIDE_ITEM_ROW (row), fill_resource, item, session);
   return row;
 }
 
@@ -99,10 +132,11 @@ create_file (gpointer item,
              gpointer session)
 {
   const TidePresence state = tide_cluster_file_get_state (item);
+  const char *name = tide_cluster_file_get_name (item);
   const char *version = tide_cluster_file_get_version (item);
   g_autofree char *subtitle = version != NULL ? g_strdup_printf (_("version %s"), version) : NULL;
-  GtkWidget *row = tide_item_row_new (level_for_presence (state), tide_words_presence (state),
-                                      tide_cluster_file_get_name (item), subtitle);
+  GtkWidget *row = tide_item_row_new (judge (session, state, "cluster-file", name), tide_words_presence (state),
+                                      name, subtitle);
 
   tide_item_row_set_fill (TIDE_ITEM_ROW (row), fill_file, item, session);
   return row;
@@ -129,11 +163,34 @@ create_source (gpointer item,
                gpointer session)
 {
   const TidePresence state = tide_event_source_get_state (item);
-  GtkWidget *row = tide_item_row_new (level_for_presence (state), tide_words_presence (state),
-                                      tide_event_source_get_name (item), tide_event_source_get_log (item));
+  const char *name = tide_event_source_get_name (item);
+  GtkWidget *row = tide_item_row_new (judge (session, state, "event-source", name), tide_words_presence (state),
+                                      name, tide_event_source_get_log (item));
 
   tide_item_row_set_fill (TIDE_ITEM_ROW (row), fill_source, item, session);
   return row;
+}
+
+static gboolean
+is_registration (gpointer item,
+                 gpointer user_data)
+{
+  return g_str_has_prefix (tide_finding_get_rule (item), "excluadm-");
+}
+
+/* Both registrations of EXCLUADM, as their rules see them */
+static void
+add_registrations (TideClusterPage *self,
+                   TideDiagnosis   *diagnosis)
+{
+  GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (is_registration, NULL, NULL));
+  GListModel *findings = g_object_ref (tide_diagnosis_get_findings (diagnosis));
+  g_autoptr (GtkFilterListModel) model = gtk_filter_list_model_new (findings, filter);
+  GtkWidget *section = tide_section_new (_("Registrations of EXCLUADM"), NULL);
+
+  tide_section_bind (TIDE_SECTION (section), G_LIST_MODEL (model), g_list_model_get_n_items (findings),
+                     tide_finding_row_create_short, tide_page_get_session (TIDE_PAGE (self)));
+  gtk_box_append (self->boxes, section);
 }
 
 static void
@@ -147,8 +204,6 @@ add_cluster (TideClusterPage *self,
   g_autofree char *nodes = g_strjoinv (", ", (GStrv) tide_cluster_get_nodes (cluster));
 
   tide_server_box_add_fact (TIDE_SERVER_BOX (box), _("Nodes"), nodes);
-  tide_server_box_add_fact (TIDE_SERVER_BOX (box), _("EXCLUADM on the types"),
-                            tide_words_presence (tide_cluster_get_excluadm (cluster)));
   tide_server_box_add_list (TIDE_SERVER_BOX (box), _("Resource Types"),
                             tide_cluster_get_resource_types (cluster), create_type, session);
   tide_server_box_add_list (TIDE_SERVER_BOX (box), _("Resources"), tide_cluster_get_resources (cluster),
@@ -166,8 +221,6 @@ add_server (TideClusterPage *self,
   tide_server_box_add_fact (box, _("Cluster node"), tide_words_truth (tide_server_get_cluster_node (server)));
   tide_server_box_add_fact (box, _("Exchange clustering"),
                             tide_words_truth (tide_server_get_exchange_clustering (server)));
-  tide_server_box_add_fact (box, _("EXCLUADM registered"),
-                            tide_words_presence (tide_server_get_excluadm_com (server)));
   tide_server_box_add_fact (box, _("Class of EXCLUADM"), tide_server_get_excluadm_clsid (server));
   tide_server_box_add_list (box, _("Files in the Cluster Directory"), tide_server_get_files (server), create_file,
                             session);
@@ -193,6 +246,7 @@ tide_cluster_page_show_diagnosis (TidePage      *page,
 
       add_server (self, server);
     }
+  add_registrations (self, diagnosis);
 }
 
 static void

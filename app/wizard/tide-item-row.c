@@ -109,6 +109,7 @@ tide_item_row_new (TideLevel   level,
   g_autofree char *name = g_strdup_printf ("%s, %s", title, line);
 
   tide_severity_icon_set_level (self->icon, level);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), level != TIDE_LEVEL_NONE);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->subtitle, line);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), *line != '\0');

@@ -22,6 +22,7 @@ typedef void (*TideItemRowFill) (TideItemRow *row,
                                  gpointer     item,
                                  TideSession *session);
 
+/** With %TIDE_LEVEL_NONE for what is neither good nor bad, there is no icon */
 GtkWidget *tide_item_row_new (TideLevel   level,
                               const char *word,
                               const char *title,

@@ -61,7 +61,6 @@ setup_cb (TideLogWindow *self,
 
   gtk_widget_set_direction (box, GTK_TEXT_DIR_LTR);
   gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_widget_set_hexpand (text, TRUE);
   tide_fact_style_code (GTK_LABEL (text));
   gtk_box_append (GTK_BOX (box), new_number_label ());

@@ -52,10 +52,13 @@ written_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   const gboolean written = tide_report_write_finish (result, &error);
 
-  if (written && tide_page_get_session (TIDE_PAGE (preview->page)) != NULL)
+  if (tide_page_get_session (TIDE_PAGE (preview->page)) == NULL ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (written)
     show_text (preview->page, preview->stream);
-  else if (!written && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    gtk_label_set_label (preview->page->failure, error->message);
+  gtk_label_set_label (preview->page->failure, written ? "" : error->message);
+  gtk_widget_set_visible (GTK_WIDGET (preview->page->failure), !written);
 }
 
 static void

@@ -64,9 +64,10 @@ describe_role (TideRole *role)
 {
   const char *unpacked = tide_role_get_unpacked_version (role);
   TideTask *task = tide_role_get_task (role);
+  const char *description = task != NULL ? tide_task_get_description (task) : NULL;
 
-  if (task != NULL && tide_task_get_description (task) != NULL)
-    return g_strdup_printf (_("stopped at “%s”"), tide_task_get_description (task));
+  if (description != NULL && *description != '\0')
+    return g_strdup_printf (_("stopped at “%s”"), description);
   if (tide_role_get_watermark (role) != NULL)
     return g_strdup_printf (_("stopped at task %s"), tide_role_get_watermark (role));
   return unpacked != NULL ? g_strdup_printf (_("version %s"), unpacked) : NULL;

@@ -138,15 +138,27 @@ describe_run (TideRun *run)
   return g_strjoinv (" · ", words);
 }
 
+/* "2009-05-12 14:31:04": ISO 8601 as people write it */
+static char *
+describe_start (TideRun *run)
+{
+  const char *kind = tide_words_run_kind (tide_run_get_kind (run));
+  g_autofree char *started = g_strdup (tide_run_get_started (run));
+
+  if (started == NULL)
+    return g_strdup (kind);
+  if (g_ascii_isdigit (started[0]))
+    g_strdelimit (started, "T", ' ');
+  /* Translators: a run of setup and when it began */
+  return g_strdup_printf (_("%s, %s"), kind, started);
+}
+
 static GtkWidget *
 create_run (gpointer item,
             gpointer session)
 {
   const TideVerdict verdict = tide_run_get_verdict (item);
-  const char *started = tide_run_get_started (item);
-  const char *kind = tide_words_run_kind (tide_run_get_kind (item));
-  /* Translators: a run of setup and when it began */
-  g_autofree char *title = started != NULL ? g_strdup_printf (_("%s, %s"), kind, started) : g_strdup (kind);
+  g_autofree char *title = describe_start (item);
   g_autofree char *subtitle = describe_run (item);
   GtkWidget *row = tide_item_row_new (tide_level_for_verdict (verdict), tide_words_verdict (verdict), title,
                                       subtitle);

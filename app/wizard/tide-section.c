@@ -163,6 +163,9 @@ tide_section_bind (TideSection               *self,
   g_return_if_fail (G_IS_LIST_MODEL (model));
 
   unbind (self);
+  /* No button for one row more */
+  if (g_list_model_get_n_items (model) == limit + 1)
+    limit++;
   self->model = g_object_ref (model);
   self->slice = gtk_slice_list_model_new (g_object_ref (model), 0, limit);
   self->limit = limit;

@@ -81,11 +81,12 @@ add_roles (TideStepFacts *facts,
   const guint n_tasks = g_list_model_get_n_items (tide_server_get_tasks (server));
 
   facts->applies |= g_list_model_get_n_items (roles) + n_tasks > 0;
-  facts->count += g_list_model_get_n_items (roles) + n_tasks;
+  facts->count += n_tasks;
   for (guint i = 0; i < g_list_model_get_n_items (roles); i++)
     {
       g_autoptr (TideRole) role = g_list_model_get_item (roles, i);
 
+      facts->count += tide_role_get_state (role) != TIDE_ROLE_STATE_NOT_INSTALLED;
       facts->level = worse (facts->level, tide_level_for_role (tide_role_get_state (role)));
     }
   if (n_tasks > 0)

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "tide-stage.h"
+#include "wizard/tide-log-window.h"
 #include "wizard/tide-step.h"
 
 /*
@@ -36,7 +37,7 @@ time_over (gpointer user_data)
 
 /* Threads that make a preview are not seen by the main loop: give them a moment. */
 static void
-wait_a_moment (TideWindow *window)
+wait_a_moment (GtkWidget *window)
 {
   gboolean over = FALSE;
 
@@ -62,21 +63,45 @@ take_picture (GtkWidget *window)
 }
 
 static void
-save_picture (TideWindow *window,
+save_picture (GtkWidget  *window,
+              guint       number,
+              const char *title,
               const char *folder,
               const char *variant)
 {
-  g_autoptr (TideStep) step = tide_steps_get (tide_window_get_steps (window), tide_window_get_current (window));
-  g_autofree char *name = g_strdup_printf ("%u-%s-%s.png", tide_window_get_current (window) + 1,
-                                           tide_step_get_name (step), variant);
+  g_autofree char *name = g_strdup_printf ("%u-%s-%s.png", number, title, variant);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GdkTexture) texture = NULL;
 
   wait_a_moment (window);
-  texture = take_picture (GTK_WIDGET (window));
+  texture = take_picture (window);
   if (!gdk_texture_save_to_png (texture, path))
     g_error ("%s could not be written", path);
   g_print ("%s\n", path);
+}
+
+static TideCitation *
+first_signal (TideDiagnosis *diagnosis)
+{
+  g_autoptr (TideServer) server = g_list_model_get_item (tide_diagnosis_get_servers (diagnosis), 0);
+
+  return g_list_model_get_item (tide_run_get_signals (tide_server_get_deciding_run (server)), 0);
+}
+
+static void
+picture_log (TideWindow *window,
+             const char *folder,
+             const char *variant)
+{
+  TideDiagnosis *diagnosis = tide_session_get_diagnosis (tide_window_get_session (window));
+  g_autoptr (TideCitation) citation = first_signal (diagnosis);
+  TideEvidence *log = tide_diagnosis_find_evidence (diagnosis, tide_citation_get_evidence (citation));
+  TideLogWindow *log_window = tide_log_window_open (GTK_WINDOW (window), log, citation);
+
+  gtk_window_set_default_size (GTK_WINDOW (log_window), gtk_widget_get_width (GTK_WIDGET (window)),
+                               gtk_widget_get_height (GTK_WIDGET (window)));
+  save_picture (GTK_WIDGET (log_window), 8, "log", folder, variant);
+  gtk_window_destroy (GTK_WINDOW (log_window));
 }
 
 static void
@@ -91,10 +116,13 @@ walk (TideSession *session,
 
   for (guint i = 0; i < n_steps; i++)
     {
+      g_autoptr (TideStep) step = tide_steps_get (tide_window_get_steps (window), i);
+
       g_assert_cmpuint (tide_window_get_current (window), ==, i);
-      save_picture (window, folder, variant);
+      save_picture (GTK_WIDGET (window), i + 1, tide_step_get_name (step), folder, variant);
       gtk_widget_activate_action (GTK_WIDGET (window), "win.next", NULL);
     }
+  picture_log (window, folder, variant);
   if (gtk_widget_get_width (GTK_WIDGET (window)) > width)
     g_error ("the %s window is %d wide, not %d", variant, gtk_widget_get_width (GTK_WIDGET (window)), width);
   gtk_window_destroy (GTK_WINDOW (window));

@@ -68,12 +68,12 @@ count_frame (GtkWidget     *widget,
 }
 
 void
-tide_stage_settle (TideWindow *window)
+tide_stage_settle (GtkWidget *window)
 {
   guint frames = 0;
 
-  gtk_widget_add_tick_callback (GTK_WIDGET (window), count_frame, &frames, NULL);
-  while (frames < FRAMES || tide_session_get_busy (tide_window_get_session (window)))
+  gtk_widget_add_tick_callback (window, count_frame, &frames, NULL);
+  while (frames < FRAMES)
     g_main_context_iteration (NULL, TRUE);
   while (g_main_context_iteration (NULL, FALSE))
     ;
@@ -88,7 +88,7 @@ tide_stage_show (TideSession *session,
 
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   gtk_window_present (GTK_WINDOW (window));
-  tide_stage_settle (window);
+  tide_stage_settle (GTK_WIDGET (window));
 
   return window;
 }

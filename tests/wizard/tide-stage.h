@@ -29,7 +29,7 @@ TideWindow *tide_stage_show (TideSession *session,
                              int          height);
 
 /** Runs the main loop until nothing is left to do and a few frames were drawn */
-void tide_stage_settle (TideWindow *window);
+void tide_stage_settle (GtkWidget *window);
 
 /** Returns: (nullable): the first visible descendant of that type, and of that accessible label if one is given */
 GtkWidget *tide_stage_find (GtkWidget  *root,
