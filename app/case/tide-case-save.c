@@ -112,7 +112,8 @@ save_thread (GTask        *task,
 
   if (filename != NULL)
     saved = g_file_set_contents_full (filename, bytes, size,
-                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &error);
+                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
+                                      &error);
   else
     saved = g_file_replace_contents (saving->file, bytes, size, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL,
                                      cancellable, &error);
@@ -198,8 +199,8 @@ unpack_row (TideCase *self,
   int kind, state;
   TideLoad *load;
 
-  g_variant_get (row, "(u&sbu&s&s&s&s&s&st&sx&sv)", &container, &uri, &member, &index, &path, &kind_word, &state_word,
-                 &problem, &argument, &detail, &size, &sha256, &modified, &assigned, &data);
+  g_variant_get (row, "(u&sbu&s&s&s&s&s&st&sx&sv)", &container, &uri, &member, &index, &path, &kind_word,
+                 &state_word, &problem, &argument, &detail, &size, &sha256, &modified, &assigned, &data);
   if (container > self->rows->len || !enum_of_word (TIDE_TYPE_EVIDENCE_KIND, kind_word, &kind) ||
       !enum_of_word (TIDE_TYPE_EVIDENCE_STATE, state_word, &state))
     return FALSE;
@@ -270,7 +271,8 @@ load_thread (GTask        *task,
 
   info = g_file_query_info (task_data, G_FILE_ATTRIBUTE_STANDARD_SIZE, 0, cancellable, &error);
   if (info != NULL && (guint64) g_file_info_get_size (info) > MAX_SIZE)
-    error = g_error_new (TIDE_CASE_ERROR, TIDE_CASE_ERROR_NOT_A_CASE, _("The file is too large for a saved case"));
+    error = g_error_new (TIDE_CASE_ERROR, TIDE_CASE_ERROR_NOT_A_CASE,
+                         _("The file is too large for a saved case"));
   bytes = error == NULL ? g_file_load_bytes (task_data, cancellable, NULL, &error) : NULL;
   if (bytes == NULL)
     {

@@ -31,7 +31,8 @@ choose (GType       type,
     return TRUE;
   if (entry == NULL)
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--%s does not know “%s”"), option, word);
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--%s does not know “%s”"), option,
+                   word);
       return FALSE;
     }
   *value = entry->value;
@@ -79,15 +80,16 @@ tide_cli_options_parse (TideCliOptions *self,
   int severity = TIDE_SEVERITY_WARNING;
   const GOptionEntry entries[] = {
     { "server", 0, 0, G_OPTION_ARG_STRING, &self->server, N_("Diagnose one server of several"), N_("NAME") },
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("Kind of report: text, json or html"), N_("FORMAT") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("Kind of report: text, json or html"),
+      N_("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, N_("Write the report to a file"), N_("FILE") },
     { "fix-script", 0, 0, G_OPTION_ARG_FILENAME, &self->fix_script,
       N_("Write a fix script (.cmd, or .reg by its name)"), N_("FILE") },
     { "fixes", 0, 0, G_OPTION_ARG_STRING, &fixes, N_("Only these fixes, by id, between commas"), N_("IDS") },
     { "catalog", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->catalogs, N_("Add a catalogue file"), N_("FILE") },
     { "lang", 0, 0, G_OPTION_ARG_STRING, &self->language, N_("Language of the report"), N_("LANGUAGE") },
-    { "fail-on", 0, 0, G_OPTION_ARG_STRING, &fail_on, N_("Least severity that counts as failed: error or warning"),
-      N_("SEVERITY") },
+    { "fail-on", 0, 0, G_OPTION_ARG_STRING, &fail_on,
+      N_("Least severity that counts as failed: error or warning"), N_("SEVERITY") },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_("Print the version"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &rest, NULL, N_("scan PATH…") },
     { NULL },
@@ -95,8 +97,9 @@ tide_cli_options_parse (TideCliOptions *self,
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
 
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
-  g_option_context_set_summary (context, _("Finds out where Exchange Setup stopped, from registry hives, setup logs "
-                                           "and the Cluster directory of a server."));
+  g_option_context_set_summary (context,
+                                _("Finds out where Exchange Setup stopped, from registry hives, setup logs "
+                                  "and the Cluster directory of a server."));
   g_option_context_set_description (
     context, _("Exit status: 0 nothing failed, 2 something failed, 3 something relevant could not be read or "
                "determined, 1 the tool failed, 64 wrong usage, 66 nothing recognised."));

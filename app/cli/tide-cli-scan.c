@@ -61,8 +61,8 @@ check_output (const TideCliOptions *options,
 
       if (g_file_equal (file, input))
         {
-          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("“%s” is an input and is not written to"),
-                       output);
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _("“%s” is an input and is not written to"), output);
           return FALSE;
         }
     }
@@ -120,7 +120,8 @@ check_ids (GListModel *fixes,
         }
       if (!found)
         {
-          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("There is no fix “%s” in this case"), ids[i]);
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _("There is no fix “%s” in this case"), ids[i]);
           return FALSE;
         }
     }
@@ -156,7 +157,8 @@ write_script (TideFixPlan *plan,
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (filename);
   g_autofree char *lower = g_ascii_strdown (filename, -1);
-  TideScriptFormat format = g_str_has_suffix (lower, ".reg") ? TIDE_SCRIPT_FORMAT_REG : TIDE_SCRIPT_FORMAT_CMD;
+  TideScriptFormat format = g_str_has_suffix (lower, ".reg") ? TIDE_SCRIPT_FORMAT_REG
+                                                             : TIDE_SCRIPT_FORMAT_CMD;
   g_auto (GStrv) manual = tide_fix_plan_get_manual_steps (plan, format);
   g_autoptr (GError) local = NULL;
   g_auto (Wait) wait = wait_new ();
@@ -261,7 +263,8 @@ has_failed (TideDiagnosis *diagnosis,
     {
       g_autoptr (TideFinding) finding = g_list_model_get_item (findings, i);
 
-      if (tide_finding_get_state (finding) == TIDE_FINDING_STATE_FAIL && tide_finding_get_severity (finding) >= least)
+      if (tide_finding_get_state (finding) == TIDE_FINDING_STATE_FAIL &&
+          tide_finding_get_severity (finding) >= least)
         return TRUE;
     }
 
@@ -278,7 +281,8 @@ judge (TideDiagnosis        *diagnosis,
     return TIDE_EXIT_NOTHING_RECOGNISED;
   if (has_failed (diagnosis, options->fail_on))
     return TIDE_EXIT_SOMETHING_FAILED;
-  if (any_evidence (evidence, is_unreadable) || tide_diagnosis_count (diagnosis, TIDE_FINDING_STATE_UNKNOWN) > 0)
+  if (any_evidence (evidence, is_unreadable) ||
+      tide_diagnosis_count (diagnosis, TIDE_FINDING_STATE_UNKNOWN) > 0)
     return TIDE_EXIT_UNDETERMINED;
 
   return TIDE_EXIT_NOTHING_FAILED;
@@ -320,7 +324,8 @@ tide_cli_scan (const TideCliOptions *options)
   g_autoptr (TideCase) evidence = NULL;
   g_autoptr (TideDiagnosis) diagnosis = NULL;
 
-  if (!check_output (options, options->output, &error) || !check_output (options, options->fix_script, &error))
+  if (!check_output (options, options->output, &error) ||
+      !check_output (options, options->fix_script, &error))
     return complain (TIDE_EXIT_USAGE, error);
 
   catalog = tide_catalog_load ((const char *const *) options->catalogs, &error);

@@ -143,11 +143,13 @@ write_output (Output       *output,
     return g_file_replace_contents (output->file, data, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
                                     cancellable, error);
 
-  if (g_file_set_contents_full (path, data, length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+  if (g_file_set_contents_full (path, data, length,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                 0666, &local_error))
     return TRUE;
 
-  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_file_error (local_error->code), local_error->message);
+  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_file_error (local_error->code),
+                       local_error->message);
   return FALSE;
 }
 

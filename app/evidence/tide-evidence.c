@@ -173,9 +173,11 @@ describe (TideEvidence *self)
   if (*self->problem != '\0')
     return tide_problem_to_sentence (self->problem, self->argument);
   if (self->kind == TIDE_EVIDENCE_KIND_OTHER_HIVE)
-    return g_strdup (_("A registry hive, but neither SYSTEM, SOFTWARE, keys of Exchange nor the hive of a cluster."));
+    return g_strdup (_("A registry hive, but neither SYSTEM, SOFTWARE, keys of Exchange nor the hive of a "
+                       "cluster."));
   if (self->state == TIDE_EVIDENCE_STATE_DIRTY)
-    return g_strdup (_("The hive was in use when it was copied: what its transaction logs hold is not in it."));
+    return g_strdup (_("The hive was in use when it was copied: what its transaction logs hold is not in "
+                       "it."));
 
   return NULL;
 }

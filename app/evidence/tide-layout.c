@@ -73,7 +73,8 @@ kind_of_folder (const char *name,
                 GPtrArray  *members)
 {
   gboolean hive = holds (members, "CLUSDB");
-  gboolean dll = holds (members, "exres.dll") || holds (members, "clusmsg.dll") || holds (members, "clusres.dll");
+  gboolean dll = holds (members, "exres.dll") || holds (members, "clusmsg.dll") ||
+                 holds (members, "clusres.dll");
 
   if (dll || (g_ascii_strcasecmp (name, "Cluster") == 0 && (hive || holds (members, "clussvc.exe"))))
     return TIDE_EVIDENCE_KIND_CLUSTER_DIRECTORY;
@@ -279,7 +280,8 @@ finish (Making      *making,
 
   if (making->skipped > 0)
     layout->detail = g_strdup_printf (ngettext ("%s, %u of them a program that is not looked at",
-                                                "%s, %u of them programs that are not looked at", making->skipped),
+                                                "%s, %u of them programs that are not looked at",
+                                                making->skipped),
                                       files, making->skipped);
   else
     layout->detail = g_steal_pointer (&files);

@@ -61,7 +61,8 @@ const char *
 tide_looks_like (const TideInput *input)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (magics); i++)
-    if (input->head_length >= magics[i].length && memcmp (input->head, magics[i].magic, magics[i].length) == 0)
+    if (input->head_length >= magics[i].length &&
+        memcmp (input->head, magics[i].magic, magics[i].length) == 0)
       return magics[i].word;
 
   if (is_zeros (input))

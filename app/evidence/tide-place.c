@@ -48,7 +48,8 @@ tide_place_new_member (TidePlace  *archive,
                        const char *member)
 {
   g_autofree char *safe = tide_safe_text (member, -1, TIDE_SAFE_LINE);
-  TidePlace *self = place_new (archive->file, archive->follow, g_strdup_printf ("%s!/%s", archive->path, safe));
+  TidePlace *self = place_new (archive->file, archive->follow,
+                               g_strdup_printf ("%s!/%s", archive->path, safe));
 
   self->member = TRUE;
   self->index = index;
@@ -97,7 +98,8 @@ fetch (TidePlace    *self,
       return -1;
     }
 
-  return tide_input_copy_stream (G_INPUT_STREAM (stream), TIDE_INPUT_MAX_BINARY, cancellable, problem, argument);
+  return tide_input_copy_stream (G_INPUT_STREAM (stream), TIDE_INPUT_MAX_BINARY, cancellable, problem,
+                                 argument);
 }
 
 static int

@@ -247,7 +247,8 @@ read_thread (GTask        *task,
     }
 
   g_ptr_array_add (lines, NULL);
-  g_task_return_pointer (task, g_ptr_array_free (g_steal_pointer (&lines), FALSE), (GDestroyNotify) g_strfreev);
+  g_task_return_pointer (task, g_ptr_array_free (g_steal_pointer (&lines), FALSE),
+                         (GDestroyNotify) g_strfreev);
 }
 
 void

@@ -37,9 +37,9 @@ find_by_version (TideCatalog       *catalog,
     {
       const TideCatalogGeneration *entry = g_ptr_array_index (generations, i);
 
-      if ((root == NULL || g_ascii_strcasecmp (entry->registry_root, root) == 0)
-          && tide_version_compare (version, &entry->from) >= 0
-          && (!is_set (&entry->to) || tide_version_compare (version, &entry->to) < 0))
+      if ((root == NULL || g_ascii_strcasecmp (entry->registry_root, root) == 0) &&
+          tide_version_compare (version, &entry->from) >= 0 &&
+          (!is_set (&entry->to) || tide_version_compare (version, &entry->to) < 0))
         return entry->generation;
     }
 
@@ -55,7 +55,8 @@ read_version (TideRegistryKey *key,
   g_autofree char *text = value != NULL ? tide_registry_value_dup_text (value) : NULL;
   TideVersion version;
 
-  if (text != NULL && tide_version_parse (g_strstrip (text), &version) && tide_version_compare (&version, highest) > 0)
+  if (text != NULL && tide_version_parse (g_strstrip (text), &version) &&
+      tide_version_compare (&version, highest) > 0)
     *highest = version;
 }
 
@@ -227,7 +228,8 @@ read_install_path (TideServerInput *input,
 
   if (entry == NULL)
     return;
-  setup = entry->has_roles ? g_strconcat (entry->registry_root, "\\Setup", NULL) : g_strdup (entry->registry_root);
+  setup = entry->has_roles ? g_strconcat (entry->registry_root, "\\Setup", NULL)
+                           : g_strdup (entry->registry_root);
   path = tide_registry_dup_string (input->registry, setup, entry->has_roles ? "MsiInstallPath" : "Services");
   if (path == NULL || *g_strstrip (path) == '\0')
     {

@@ -45,7 +45,8 @@ add_nodes (TideMembership *self,
 
   for (guint i = 0; i < nodes->len; i++)
     {
-      g_autofree char *name = tide_registry_dup_string (registry, tide_registry_key_get_path (nodes->pdata[i]),
+      g_autofree char *name = tide_registry_dup_string (registry,
+                                                        tide_registry_key_get_path (nodes->pdata[i]),
                                                         "NodeName");
 
       if (name != NULL && *name != '\0')

@@ -166,7 +166,8 @@ collect_servers (TidePieces *self)
           continue;
         key = tide_server_name_to_key (piece->own_name);
         if (!g_hash_table_contains (self->servers, key))
-          g_hash_table_insert (self->servers, g_steal_pointer (&key), tide_server_name_to_label (piece->own_name));
+          g_hash_table_insert (self->servers, g_steal_pointer (&key),
+                               tide_server_name_to_label (piece->own_name));
       }
 }
 
@@ -223,7 +224,8 @@ mark_folders (GHashTable *folders,
 
       if (known != NULL && (known == piece->server || *known == '\0'))
         return;
-      g_hash_table_insert (folders, g_strdup (folder), known == NULL ? (gpointer) piece->server : (gpointer) "");
+      g_hash_table_insert (folders, g_strdup (folder),
+                           known == NULL ? (gpointer) piece->server : (gpointer) "");
     }
   while (climb (folder));
 }

@@ -130,7 +130,8 @@ tide_registry_value_dup_text (TideRegistryValue *value)
 {
   gsize length;
   const guint8 *bytes = g_bytes_get_data (value->data, &length);
-  gboolean number = (value->kind == TIDE_REG_DWORD && length == 4) || (value->kind == TIDE_REG_QWORD && length == 8);
+  gboolean number = (value->kind == TIDE_REG_DWORD && length == 4) ||
+                    (value->kind == TIDE_REG_QWORD && length == 8);
 
   if (value->kind == TIDE_REG_SZ || value->kind == TIDE_REG_EXPAND_SZ)
     return tide_safe_utf16 (bytes, length & ~(gsize) 1, TIDE_SAFE_LINE);
@@ -166,6 +167,6 @@ tide_registry_value_cite (TideRegistryValue *value)
   TideRegistryKey *key = value->key;
   g_autofree char *text = tide_registry_value_dup_text (value);
 
-  return tide_citation_new_value (key->evidence, key->source, value->line, value->offset, key->path, value->name,
-                                  text);
+  return tide_citation_new_value (key->evidence, key->source, value->line, value->offset, key->path,
+                                  value->name, text);
 }

@@ -16,7 +16,8 @@ tide_role_key_get_value (TideRegistryKey *key,
 gboolean
 tide_role_key_has_mark (TideRegistryKey *key)
 {
-  return tide_role_key_get_value (key, "Watermark") != NULL || tide_role_key_get_value (key, "Action") != NULL;
+  return tide_role_key_get_value (key, "Watermark") != NULL ||
+         tide_role_key_get_value (key, "Action") != NULL;
 }
 
 /* Stricter than tide_catalog_find_role(), which forgives what people type: a key "Mailbox" is no role. */

@@ -200,13 +200,14 @@ explain_old (TideServerInput             *input,
   if (!tide_registry_get_dword (input->registry, generation->registry_root, "NewestBuild", &build))
     return g_strdup (_("Exchange 2000 and 2003 keep no state of roles in the registry."));
   if (server->install_path == NULL)
-    return g_strdup_printf (_("Exchange 2000 and 2003 keep no state of roles in the registry. Setup’s key says "
-                              "build %u."),
-                            build);
+    return g_strdup_printf (_("Exchange 2000 and 2003 keep no state of roles in the registry. "
+                              "Setup’s key says build %u."),
+                               build);
 
-  return g_strdup_printf (_("Exchange 2000 and 2003 keep no state of roles in the registry. Setup’s key says "
-                            "build %u in %s."),
-                          build, server->install_path);
+  return g_strdup_printf (_("Exchange 2000 and 2003 keep no state of roles in the registry. "
+                            "Setup’s key says build %u in %s."),
+                             build,
+                             server->install_path);
 }
 
 static char *
@@ -216,8 +217,8 @@ explain_no_roles (TideServerInput             *input,
 {
   if (generation != NULL && !generation->has_roles)
     return explain_old (input, server, generation);
-  if (tide_registry_covers (input->registry, "SOFTWARE\\Microsoft\\Exchange")
-      || tide_registry_covers (input->registry, "SOFTWARE\\Microsoft\\ExchangeServer"))
+  if (tide_registry_covers (input->registry, "SOFTWARE\\Microsoft\\Exchange") ||
+      tide_registry_covers (input->registry, "SOFTWARE\\Microsoft\\ExchangeServer"))
     return g_strdup (_("The registry of this server holds no key of an Exchange role."));
 
   return g_strdup (_("No registry file with the keys of Exchange was given."));
@@ -243,7 +244,8 @@ tide_roles_read (TideServerInput *input,
     server->no_roles_reason = explain_no_roles (input, server, generation);
 
   for (guint i = 0; i < keys->len; i++)
-    if (tide_role_key_get_role (input->catalog, keys->pdata[i]) == NULL && tide_role_key_has_mark (keys->pdata[i]))
+    if (tide_role_key_get_role (input->catalog, keys->pdata[i]) == NULL &&
+        tide_role_key_has_mark (keys->pdata[i]))
       add_task (input, server, keys->pdata[i]);
 }
 
@@ -256,7 +258,8 @@ tide_roles_have_failed (TideServer *server)
     {
       g_autoptr (TideRole) role = g_list_model_get_item (roles, i);
 
-      if (role->state == TIDE_ROLE_STATE_PARTIALLY_CONFIGURED || role->state == TIDE_ROLE_STATE_VERSION_MISMATCH)
+      if (role->state == TIDE_ROLE_STATE_PARTIALLY_CONFIGURED ||
+          role->state == TIDE_ROLE_STATE_VERSION_MISMATCH)
         return TRUE;
     }
 

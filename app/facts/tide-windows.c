@@ -30,7 +30,8 @@ tide_windows_dup_control_set (TideRegistry *registry)
 
       if (g_ascii_strncasecmp (path, "SYSTEM\\CurrentControlSet", 24) == 0)
         return g_strdup ("CurrentControlSet");
-      if (g_ascii_strncasecmp (path, "SYSTEM\\ControlSet", 17) == 0 && (first == NULL || strcmp (path, first) < 0))
+      if (g_ascii_strncasecmp (path, "SYSTEM\\ControlSet", 17) == 0 &&
+          (first == NULL || strcmp (path, first) < 0))
         first = path;
     }
 
@@ -55,8 +56,8 @@ ask_software (TideRegistry *registry)
   guint32 major, minor;
   g_autofree char *text = NULL;
 
-  if (tide_registry_get_dword (registry, CURRENT_VERSION, "CurrentMajorVersionNumber", &major)
-      && tide_registry_get_dword (registry, CURRENT_VERSION, "CurrentMinorVersionNumber", &minor))
+  if (tide_registry_get_dword (registry, CURRENT_VERSION, "CurrentMajorVersionNumber", &major) &&
+      tide_registry_get_dword (registry, CURRENT_VERSION, "CurrentMinorVersionNumber", &minor))
     return g_strdup_printf ("%u.%u", major, minor);
 
   text = tide_registry_dup_string (registry, CURRENT_VERSION, "CurrentVersion");
@@ -96,9 +97,9 @@ ask_cluster (TideRegistry *cluster,
       const char *path = tide_registry_key_get_path (node);
       guint32 major, minor;
 
-      if ((nodes->len == 1 || names_server (cluster, node, computer_name))
-          && tide_registry_get_dword (cluster, path, "MajorVersion", &major)
-          && tide_registry_get_dword (cluster, path, "MinorVersion", &minor))
+      if ((nodes->len == 1 || names_server (cluster, node, computer_name)) &&
+          tide_registry_get_dword (cluster, path, "MajorVersion", &major) &&
+          tide_registry_get_dword (cluster, path, "MinorVersion", &minor))
         return g_strdup_printf ("%u.%u", major, minor);
     }
 

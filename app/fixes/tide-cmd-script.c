@@ -71,7 +71,8 @@ write_head (Script *script)
 {
   add (script, "@echo off");
   add (script, "setlocal EnableExtensions DisableDelayedExpansion");
-  add (script, "rem A fix script by Tidemark " PACKAGE_VERSION ". Without a word after its name it changes nothing.");
+  add (script,
+       "rem A fix script by Tidemark " PACKAGE_VERSION ". Without a word after its name it changes nothing.");
   /* A variable of that name would hide the code that a program ended with. */
   add (script, "set \"ERRORLEVEL=\"");
   add (script, "set \"TIDE_CLUSTER_DIR=%SystemRoot%\\Cluster\"");
@@ -129,7 +130,8 @@ write_show (Script *script,
 {
   add (script, ":show");
   add (script, "echo Nothing was changed. This script works with one of two words after its name:");
-  add (script, "echo   node     what is to be done on this computer. Do it on every computer named below first.");
+  add (script,
+       "echo   node     what is to be done on this computer. Do it on every computer named below first.");
   add (script, "echo   cluster  what is to be done once per cluster, on any of its nodes.");
   for (guint i = 0; i < script->computers->len; i++)
     {

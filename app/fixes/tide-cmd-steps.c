@@ -151,7 +151,8 @@ static const struct
 } steps[] = {
   [TIDE_FIX_KIND_EXCLUADM_COM] = { "echo Step {#}: register excluadm.dll as a COM class.",
                                    write_excluadm_com },
-  [TIDE_FIX_KIND_EVENT_SOURCE] = { "echo Step {#}: write the event source {subject} with the message file {file}.",
+  [TIDE_FIX_KIND_EVENT_SOURCE] = { "echo Step {#}: write the event source {subject} with the message file "
+                                   "{file}.",
                                    write_event_source },
   [TIDE_FIX_KIND_RESOURCE_TYPE] = { "echo Step {#}: create the resource type {subject}.",
                                     write_resource_type },

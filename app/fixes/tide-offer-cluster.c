@@ -87,7 +87,8 @@ add_nodes (const TideOffer *offer,
       g_autoptr (TideServer) server = g_list_model_get_item (servers, i);
 
       if (tide_server_get_computer_name (server) != NULL)
-        tide_fix_add_node (fix, tide_server_get_computer_name (server), tide_server_get_install_path (server));
+        tide_fix_add_node (fix, tide_server_get_computer_name (server),
+                           tide_server_get_install_path (server));
     }
 }
 
@@ -184,10 +185,12 @@ tide_offer_resource_type (const TideOffer *offer)
 
   fix = tide_offer_new_fix (offer, TIDE_FIX_KIND_RESOURCE_TYPE, type->id);
   add_nodes (offer, fix);
-  tide_fix_add_command (fix, "cluster restype \"%s\" /create /dll:" EXRES " /type:\"%s\"", type->id, type->id);
+  tide_fix_add_command (fix, "cluster restype \"%s\" /create /dll:" EXRES " /type:\"%s\"", type->id,
+                        type->id);
   if (!is_exres_everywhere (offer->facts))
-    tide_fix_make_manual (fix, N_("exres.dll was not seen in the Cluster directory of every node: put it there "
-                                  "before the type is created."));
+    tide_fix_make_manual (fix,
+                          N_("exres.dll was not seen in the Cluster directory of every node: put it there "
+                             "before the type is created."));
 
   key = g_strconcat (RESOURCE_TYPES, type->id, NULL);
   tide_offer_add_edit (offer, fix, NULL, tide_edit_new_text (key, "DllName", TIDE_REG_SZ, EXRES));

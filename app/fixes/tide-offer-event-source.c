@@ -47,7 +47,8 @@ dup_cluster_directory (const TideOffer *offer)
 {
   const char *set = tide_server_get_control_set (offer->server);
   TideRegistry *registry = tide_facts_get_registry (offer->facts, offer->server);
-  g_autofree char *key = g_strdup_printf ("SYSTEM\\%s\\Services\\ClusSvc", set != NULL ? set : "CurrentControlSet");
+  g_autofree char *key = g_strdup_printf ("SYSTEM\\%s\\Services\\ClusSvc",
+                                          set != NULL ? set : "CurrentControlSet");
   g_autofree char *path = registry != NULL ? tide_registry_dup_string (registry, key, "ImagePath") : NULL;
   char *name = path != NULL ? strrchr (path, '\\') : NULL;
 

@@ -84,7 +84,8 @@ append_switches (GString           *command,
 
       if (is_one_of (*switches, technical) || (except != NULL && is_one_of (*switches, except)))
         continue;
-      append_parameter (command, *switches, length, (*switches)[length] == '\0' ? NULL : *switches + length + 1);
+      append_parameter (command, *switches, length,
+                        (*switches)[length] == '\0' ? NULL : *switches + length + 1);
     }
 }
 
@@ -116,8 +117,9 @@ word_of_kind (TideRunKind kind)
 static gboolean
 has_preparation (TideRun *run)
 {
-  return tide_setup_run_has_switch (run, "PrepareSchema") || tide_setup_run_has_switch (run, "PrepareAD")
-         || tide_setup_run_has_switch (run, "PrepareDomain") || tide_setup_run_has_switch (run, "PrepareAllDomains");
+  return tide_setup_run_has_switch (run, "PrepareSchema") || tide_setup_run_has_switch (run, "PrepareAD") ||
+         tide_setup_run_has_switch (run, "PrepareDomain") ||
+         tide_setup_run_has_switch (run, "PrepareAllDomains");
 }
 
 static void
@@ -172,7 +174,9 @@ tide_setup_command_finish (const char *action,
         continue;
       if (!finishing[i].one_role)
         return g_strdup_printf ("Setup.com /mode:%s", finishing[i].mode);
-      return role_code != NULL ? g_strdup_printf ("Setup.com /mode:%s /roles:%s", finishing[i].mode, role_code) : NULL;
+      return role_code != NULL
+               ? g_strdup_printf ("Setup.com /mode:%s /roles:%s", finishing[i].mode, role_code)
+               : NULL;
     }
   return NULL;
 }

@@ -171,7 +171,8 @@ offer_clustered (Next *next)
 
   add_note (fix, N_("Run it on the same node as before."));
   if (run == NULL || !tide_setup_run_has_switch (run, "cmsname"))
-    add_note (fix, N_("Give it the name and address that it was given before; they are not in the evidence."));
+    add_note (fix,
+              N_("Give it the name and address that it was given before; they are not in the evidence."));
 
   return fix;
 }
@@ -200,7 +201,8 @@ is_edge (const TideOffer *offer)
       g_autoptr (TideRole) role = g_list_model_get_item (roles, i);
 
       if (tide_role_get_state (role) != TIDE_ROLE_STATE_NOT_INSTALLED
-          && is_same_role (tide_facts_get_catalog (offer->facts), tide_role_get_name (role), "EdgeTransportRole"))
+          && is_same_role (tide_facts_get_catalog (offer->facts), tide_role_get_name (role),
+                           "EdgeTransportRole"))
         return TRUE;
     }
   return FALSE;
@@ -216,8 +218,9 @@ offer_wizard (Next *next)
     return new_without_command (next);
 
   fix = new_fix (next, NULL, g_strdup ("Setup.exe"));
-  add_note (fix, N_("Start it elevated and without parameters, so that the setup wizard opens: an unattended run "
-                    "stops at the readiness rule InstallWatermark, the wizard continues."));
+  add_note (fix,
+            N_("Start it elevated and without parameters, so that the setup wizard opens: an unattended run "
+               "stops at the readiness rule InstallWatermark, the wizard continues."));
   if (next->role != NULL)
     add_forecast (next, fix, tide_role_get_action (next->role));
 
@@ -269,8 +272,8 @@ static TideFix *
 offer_repeat (Next       *next,
               const char *note)
 {
-  char *command = next->version == 8 || next->version >= 14 ? tide_setup_command_repeat (next->run, next->version)
-                                                            : NULL;
+  gboolean repeatable = next->version == 8 || next->version >= 14;
+  char *command = repeatable ? tide_setup_command_repeat (next->run, next->version) : NULL;
   TideFix *fix;
 
   if (command == NULL)
@@ -299,7 +302,8 @@ offer_run (Next *next)
     return offer_clustered (next);
 
   return offer_repeat (next, prerequisites
-                               ? N_("First do what the failed prerequisites ask for; then repeat the command.")
+                               ? N_("First do what the failed prerequisites ask for; then repeat the "
+                                    "command.")
                                : N_("Remove the cause first; then repeat the command."));
 }
 
@@ -329,8 +333,9 @@ tide_offer_setup_next (const TideOffer *offer)
   if (next.run != NULL && is_preparation (next.run) && offer->finding->subject == NULL)
     {
       find_media (&next);
-      return offer_repeat (&next, N_("Run it with an account that has the rights for it. Watermarks do not come "
-                                     "into it."));
+      return offer_repeat (&next,
+                           N_("Run it with an account that has the rights for it. Watermarks do not come "
+                              "into it."));
     }
 
   next.role = find_role (offer);

@@ -33,8 +33,9 @@ static gboolean
 set_budgets (guint64 written)
 {
   return !TIDE_LOCKDOWN ||
-         (set_limit (RLIMIT_CPU, CPU_SECONDS) && set_limit (RLIMIT_AS, MEMORY) && set_limit (RLIMIT_CORE, 0) &&
-          set_limit (RLIMIT_NOFILE, OPEN_FILES) && set_limit (RLIMIT_FSIZE, written) &&
+         (set_limit (RLIMIT_CPU, CPU_SECONDS) && set_limit (RLIMIT_AS, MEMORY) &&
+          set_limit (RLIMIT_CORE, 0) && set_limit (RLIMIT_NOFILE, OPEN_FILES) &&
+          set_limit (RLIMIT_FSIZE, written) &&
           prctl (PR_SET_DUMPABLE, 0, 0, 0, 0) == 0);
 }
 

@@ -22,13 +22,15 @@ write_types (TideHtmlReport *report,
     {
       g_autoptr (TideResourceType) type = g_list_model_get_item (types, i);
       g_autofree char *count = g_strdup_printf ("%u", tide_resource_type_get_n_resources (type));
-      g_autofree char *extensions = g_strjoinv (", ", (char **) tide_resource_type_get_admin_extensions (type));
+      g_autofree char *extensions = g_strjoinv (", ",
+                                                (char **) tide_resource_type_get_admin_extensions (type));
 
       tide_html_begin (&report->html, "tr", NULL);
       tide_html_report_cell (report, NULL, tide_resource_type_get_name (type));
       tide_html_report_cell (report, NULL, tide_report_word_presence (tide_resource_type_get_state (type)));
       tide_html_report_cell (report, "mono", tide_resource_type_get_dll (type));
-      tide_html_report_cell (report, NULL, tide_report_word_truth (tide_resource_type_get_dll_present (type)));
+      tide_html_report_cell (report, NULL,
+                             tide_report_word_truth (tide_resource_type_get_dll_present (type)));
       tide_html_report_cell (report, "mono", *extensions != '\0' ? extensions : NULL);
       tide_html_cell (&report->html, NULL, count);
       tide_html_end (&report->html);

@@ -95,8 +95,8 @@ write_tasks (TideHtmlReport *report,
   if (length == 0)
     return;
 
-  tide_html_begin_table (&report->html, _("Interrupted steps of setup"), _("Key"), _("Watermark"), _("Action"),
-                         NULL);
+  tide_html_begin_table (&report->html, _("Interrupted steps of setup"), _("Key"), _("Watermark"),
+                         _("Action"), NULL);
   for (guint i = 0; i < length; i++)
     {
       g_autoptr (TideInterruptedTask) task = g_list_model_get_item (tasks, i);
@@ -120,8 +120,8 @@ write_files (TideHtmlReport *report,
   if (length == 0)
     return;
 
-  tide_html_begin_table (&report->html, _("Files in the Cluster directory"), _("File"), _("State"), _("Version"),
-                         _("Path"), NULL);
+  tide_html_begin_table (&report->html, _("Files in the Cluster directory"), _("File"), _("State"),
+                         _("Version"), _("Path"), NULL);
   for (guint i = 0; i < length; i++)
     {
       g_autoptr (TideClusterFile) file = g_list_model_get_item (files, i);

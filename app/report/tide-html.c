@@ -24,7 +24,8 @@ tide_html_finish (TideHtml *html)
 static gboolean
 is_allowed (gunichar c)
 {
-  return c == '\t' || c == '\n' || (c >= 0x20 && c != 0x7f && (c < 0xd800 || c > 0xdfff) && c != 0xfffe && c != 0xffff);
+  return c == '\t' || c == '\n' ||
+         (c >= 0x20 && c != 0x7f && (c < 0xd800 || c > 0xdfff) && c != 0xfffe && c != 0xffff);
 }
 
 static void

@@ -44,7 +44,8 @@ tide_json_cluster (TideJson    *json,
   tide_json_word (json, "model", TIDE_TYPE_CLUSTER_MODEL, tide_cluster_get_model (cluster));
   tide_json_text (json, "name", tide_cluster_get_name (cluster));
   tide_json_strv (json, "nodes", tide_cluster_get_nodes (cluster));
-  tide_json_list (json, "resource_types", tide_cluster_get_resource_types (cluster), FALSE, write_resource_type);
+  tide_json_list (json, "resource_types", tide_cluster_get_resource_types (cluster), FALSE,
+                  write_resource_type);
   tide_json_list (json, "resources", tide_cluster_get_resources (cluster), FALSE, write_resource);
   tide_json_word (json, "excluadm", TIDE_TYPE_PRESENCE, tide_cluster_get_excluadm (cluster));
   json_builder_end_object (json->builder);

@@ -103,7 +103,8 @@ static void
 write_opening (TideHtmlReport *report)
 {
   TideVerdict verdict = tide_diagnosis_get_verdict (report->diagnosis);
-  g_autofree char *line = g_strdup_printf ("%s %s", glyph_of_verdict (verdict), tide_report_word_verdict (verdict));
+  g_autofree char *line = g_strdup_printf ("%s %s", glyph_of_verdict (verdict),
+                                           tide_report_word_verdict (verdict));
   g_auto (GStrv) origin = tide_report_dup_origin (report->diagnosis);
 
   tide_html_element (&report->html, "h1", NULL, _("Tidemark Report"));
@@ -121,7 +122,8 @@ write_limits (TideHtmlReport *report)
   tide_html_element (&report->html, "h2", NULL, _("What Could Not Be Read or Determined"));
   if (length == 0)
     {
-      tide_html_element (&report->html, "p", NULL, _("All evidence was read. Rules that were not checked stand among the findings."));
+      tide_html_element (&report->html, "p", NULL,
+                         _("All evidence was read. Rules that were not checked stand among the findings."));
       return;
     }
   tide_html_begin (&report->html, "ul", NULL);
@@ -154,8 +156,8 @@ write_evidence (TideHtmlReport *report)
   guint length = tide_report_cut_items (report->cut, evidence);
 
   tide_html_element (&report->html, "h2", NULL, _("Evidence"));
-  tide_html_begin_table (&report->html, _("Files that came in"), _("Path"), _("Kind"), _("State"), _("Detail"),
-                         _("Server"), _("Bytes"), _("SHA-256"), NULL);
+  tide_html_begin_table (&report->html, _("Files that came in"), _("Path"), _("Kind"), _("State"),
+                         _("Detail"), _("Server"), _("Bytes"), _("SHA-256"), NULL);
   for (guint i = 0; i < length; i++)
     {
       g_autoptr (TideEvidence) item = g_list_model_get_item (evidence, i);

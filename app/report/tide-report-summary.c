@@ -48,8 +48,10 @@ write_causes (TideTextReport *report)
     }
   if (failed > written)
     {
-      g_autofree char *more = g_strdup_printf (ngettext ("%u more finding failed.", "%u more findings failed.",
-                                                         failed - written), failed - written);
+      g_autofree char *more = g_strdup_printf (ngettext ("%u more finding failed.",
+                                                         "%u more findings failed.",
+                                                         failed - written),
+                                               failed - written);
 
       tide_text_report_prose (report, 0, "- ", more);
     }

@@ -206,8 +206,9 @@ tide_report_dup_origin (TideDiagnosis *diagnosis)
 
   g_ptr_array_add (lines, g_strdup_printf (_("Made by Tidemark %s with its catalogue %s."), PACKAGE_VERSION,
                                            tide_catalog_get_version (catalog)));
-  g_ptr_array_add (lines, g_strdup (_("Everything here was read from the files that are listed; no server was "
-                                      "reached and none was changed.")));
+  g_ptr_array_add (lines,
+                   g_strdup (_("Everything here was read from the files that are listed; no server was "
+                               "reached and none was changed.")));
   if (ids != NULL)
     g_ptr_array_add (lines, g_strdup_printf (_("These catalogue entries were replaced by another catalogue "
                                                "file: %s."), ids));

@@ -29,7 +29,8 @@ write_finding (TideTextReport *report,
   g_autofree char *title = tide_finding_get_title (finding);
   g_autofree char *detail = tide_finding_get_detail (finding);
   g_auto (GStrv) advice = tide_finding_get_advice (finding);
-  g_autofree char *bullet = g_strdup_printf ("[%s] ", tide_report_word_severity (tide_finding_get_severity (finding)));
+  g_autofree char *bullet = g_strdup_printf ("[%s] ",
+                                             tide_report_word_severity (tide_finding_get_severity (finding)));
   gboolean failed = tide_finding_get_state (finding) == TIDE_FINDING_STATE_FAIL;
   guint length = tide_report_cut_strv (report->cut, (const char *const *) advice);
 

@@ -102,11 +102,13 @@ tide_text_report_cluster (TideTextReport *report)
   tide_text_report_pair (report, 0, _("Name"), tide_cluster_get_name (cluster));
   tide_text_report_pair (report, 0, _("Use"), tide_report_word_model (tide_cluster_get_model (cluster)));
   tide_text_report_pair (report, 0, _("Nodes"), nodes);
-  tide_text_report_pair (report, 0, "EXCLUADM", tide_report_word_presence (tide_cluster_get_excluadm (cluster)));
+  tide_text_report_pair (report, 0, "EXCLUADM",
+                         tide_report_word_presence (tide_cluster_get_excluadm (cluster)));
   length = tide_report_cut_nested (report->cut, tide_cluster_get_resource_types (cluster));
   for (guint i = 0; i < length; i++)
     {
-      g_autoptr (TideResourceType) type = g_list_model_get_item (tide_cluster_get_resource_types (cluster), i);
+      g_autoptr (TideResourceType) type = g_list_model_get_item (tide_cluster_get_resource_types (cluster),
+                                                                 i);
 
       tide_text_report_pair (report, 2, tide_resource_type_get_name (type),
                              tide_report_word_presence (tide_resource_type_get_state (type)));

@@ -138,7 +138,8 @@ static void
 test_changed_file (Fixture      *fixture,
                    gconstpointer data)
 {
-  g_autofree char *log = g_build_filename (fixture->folder, "NODE1", "ExchangeSetupLogs", "ExchangeSetup.log", NULL);
+  g_autofree char *log = g_build_filename (fixture->folder, "NODE1", "ExchangeSetupLogs", "ExchangeSetup.log",
+                                           NULL);
   guint before;
 
   add (fixture, fixture->folder);
@@ -295,7 +296,8 @@ test_zip (Fixture      *fixture,
   g_autoptr (GError) error = NULL;
   int status;
 
-  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error);
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status,
+                &error);
   g_assert_no_error (error);
   g_assert_true (g_spawn_check_wait_status (status, NULL));
 
@@ -315,7 +317,8 @@ static void
 test_text (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, "NODE1", "ExchangeSetupLogs", "ExchangeSetup.log", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "NODE1", "ExchangeSetupLogs",
+                                            "ExchangeSetup.log", NULL);
   g_autofree char *bytes = NULL;
   g_auto (GStrv) expected = NULL;
   g_autoptr (TideEvidence) row = NULL;
@@ -361,8 +364,8 @@ test_inputs_stay (Fixture      *fixture,
   plan = tide_fix_plan_new (diagnosis, NULL);
   rehearsed = tide_await_rehearse (plan, NULL);
 
-  g_assert_true (g_spawn_sync (NULL, (char **) compare, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status,
-                               NULL));
+  g_assert_true (g_spawn_sync (NULL, (char **) compare, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
+                               &status, NULL));
   g_assert_true (g_spawn_check_wait_status (status, NULL));
 }
 

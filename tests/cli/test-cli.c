@@ -159,7 +159,8 @@ test_outputs (void)
   g_assert_true (g_file_get_contents (report, &html, NULL, NULL));
   g_assert_true (g_str_has_prefix (html, "<!DOCTYPE html>"));
   g_assert_true (g_file_get_contents (script, &commands, NULL, NULL));
-  g_assert_true (g_str_has_prefix (commands, "@echo off\r\nsetlocal EnableExtensions DisableDelayedExpansion\r\n"));
+  g_assert_true (g_str_has_prefix (commands,
+                                   "@echo off\r\nsetlocal EnableExtensions DisableDelayedExpansion\r\n"));
   g_assert_nonnull (strstr (commands, "regsvr32.exe"));
 }
 
@@ -168,8 +169,8 @@ test_choice_of_fixes (void)
 {
   g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
   g_autofree char *script = g_build_filename (folder, "fix.cmd", NULL);
-  g_auto (Result) unknown = run ("scan", g_getenv ("TIDE_SAMPLE_CASE"), "--fixes", "nonsense", "--fix-script", script,
-                                 NULL);
+  g_auto (Result) unknown = run ("scan", g_getenv ("TIDE_SAMPLE_CASE"), "--fixes", "nonsense", "--fix-script",
+                                 script, NULL);
 
   g_assert_cmpint (unknown.status, ==, 64);
   g_assert_false (g_file_test (script, G_FILE_TEST_EXISTS));
@@ -202,21 +203,21 @@ test_schema (gconstpointer data)
   g_auto (Result) result = run ("scan", path, "--format", "json", "--output", report, NULL);
   const char *validate[] = { "python3", "-c",
                              "import json, sys, jsonschema\n"
-                             "jsonschema.validate(json.load(open(sys.argv[1])), json.load(open(sys.argv[2])))",
-                             report, g_getenv ("TIDE_SCHEMA"), NULL };
+                             "jsonschema.validate(json.load(open(sys.argv[1])), "
+                             "json.load(open(sys.argv[2])))", report, g_getenv ("TIDE_SCHEMA"), NULL };
   const char *probe[] = { "python3", "-c", "import jsonschema", NULL };
   g_autofree char *complaint = NULL;
   int status;
 
-  if (!g_spawn_sync (NULL, (char **) probe, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL,
-                     NULL, &status, NULL) ||
+  if (!g_spawn_sync (NULL, (char **) probe, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
+                     NULL, NULL, NULL, &status, NULL) ||
       status != 0)
     {
       g_test_skip ("python3-jsonschema is not installed");
       return;
     }
-  g_assert_true (g_spawn_sync (NULL, (char **) validate, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &complaint,
-                               &status, NULL));
+  g_assert_true (g_spawn_sync (NULL, (char **) validate, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
+                               &complaint, &status, NULL));
   g_assert_cmpstr (complaint, ==, "");
   g_assert_cmpint (status, ==, 0);
 }

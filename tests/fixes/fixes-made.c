@@ -14,13 +14,15 @@ make (TideFixKind  kind,
   static TideCatalogFix entries[G_N_ELEMENTS (ids)];
   TideFix *fix;
 
-  entries[kind] = (TideCatalogFix) { .id = (char *) ids[kind], .title = (char *) "Do {subject}", .scope = scope,
-                                     .order = kind };
+  entries[kind] = (TideCatalogFix) { .id = (char *) ids[kind], .title = (char *) "Do {subject}",
+                                     .scope = scope, .order = kind };
   fix = tide_fix_new (NULL, &entries[kind], kind);
-  fix->id = g_strdup_printf ("%s:%s@%s", ids[kind], subject != NULL ? subject : "", server != NULL ? server : "");
+  fix->id = g_strdup_printf ("%s:%s@%s", ids[kind], subject != NULL ? subject : "",
+                             server != NULL ? server : "");
   fix->server = g_strdup (server);
   fix->subject = g_strdup (subject);
-  g_hash_table_insert (fix->arguments, g_strdup ("subject"), g_strdup (subject != NULL ? subject : ids[kind]));
+  g_hash_table_insert (fix->arguments, g_strdup ("subject"),
+                       g_strdup (subject != NULL ? subject : ids[kind]));
 
   return fix;
 }

@@ -93,7 +93,8 @@ static void
 test_texts (void)
 {
   static const char *const texts[] = {
-    "plain", "C:\\a\\b\\", "say \"no\"", "\\\"", "%SystemRoot%\\Cluster\\clusmsg.dll", "[x]", "a=b;c", "-", "@",
+    "plain", "C:\\a\\b\\", "say \"no\"", "\\\"", "%SystemRoot%\\Cluster\\clusmsg.dll", "[x]", "a=b;c", "-",
+    "@",
     "caf\xc3\xa9", "\xf0\x9f\x8c\x8a", "tab\there", "line\nend", "cr\r", "\x01",
     "a long text that has to be wrapped in hex because it needs more than one line of a registry file",
   };
@@ -141,7 +142,8 @@ test_exact_form (void)
 static void
 test_refused (void)
 {
-  static const char *const table[] = { "", "a\nb", "a\rb", "a\x01", "\xff", "x\\u{D800}", "x\\xFF", "\xe2\x90\x8a" };
+  static const char *const table[] = { "", "a\nb", "a\rb", "a\x01", "\xff", "x\\u{D800}", "x\\xFF",
+                                       "\xe2\x90\x8a" };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     g_assert_nonnull (tide_reg_refuse (table[i]));

@@ -124,14 +124,16 @@ test_hostile_values (void)
 {
   g_autoptr (GListModel) fixes
     = make_list (make_excluadm_com ("A%B&C", "C:\\100% & more\\(x)\\"),
-                 make_event_source ("A%B&C", "x & del *.* | ^y > z %PATH%", TIDE_REG_SZ, "C:\\a b\\%x%.dll"), NULL);
+                 make_event_source ("A%B&C", "x & del *.* | ^y > z %PATH%", TIDE_REG_SZ, "C:\\a b\\%x%.dll"),
+                 NULL);
   g_auto (GStrv) manual = NULL;
   g_autofree char *script = tide_fixes_write_cmd (fixes, &manual);
   g_auto (GStrv) lines = g_strsplit (script, "\n", -1);
   guint found = 0;
 
   g_assert_cmpuint (g_strv_length (manual), ==, 0);
-  g_assert_nonnull (strstr (script, "if /i \"%COMPUTERNAME%\"==\"A%%B&C\" set \"TIDE_INSTALL=C:\\100%% & more\\(x)\"\n"));
+  g_assert_nonnull (strstr (script, "if /i \"%COMPUTERNAME%\"==\"A%%B&C\" set \"TIDE_INSTALL=C:\\100%% & "
+                                    "more\\(x)\"\n"));
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_autofree char *line = g_strdup (lines[i]);
@@ -201,7 +203,8 @@ test_encoding (void)
 {
   g_autoptr (GBytes) cmd = tide_fixes_encode ("a\nb\n", TIDE_SCRIPT_FORMAT_CMD);
   g_autoptr (GBytes) reg = tide_fixes_encode ("a\nb\xc3\xa9\n", TIDE_SCRIPT_FORMAT_REG);
-  static const guint8 expected[] = { 0xff, 0xfe, 'a', 0, '\r', 0, '\n', 0, 'b', 0, 0xe9, 0, '\r', 0, '\n', 0 };
+  static const guint8 expected[] = { 0xff, 0xfe, 'a', 0, '\r', 0, '\n', 0, 'b', 0, 0xe9, 0, '\r', 0, '\n',
+                                     0 };
 
   g_assert_cmpmem (g_bytes_get_data (cmd, NULL), g_bytes_get_size (cmd), "a\r\nb\r\n", 6);
   g_assert_cmpmem (g_bytes_get_data (reg, NULL), g_bytes_get_size (reg), expected, sizeof expected);

@@ -38,18 +38,23 @@ static const Row rows[] = {
     "Setup.com /mode:Uninstall /roles:UM", "refuses any other action" },
   { V14 "MailboxRole]\n" UNPACKED_14 "Action=sz:BuildToBuildUpgrade\n", "setup-next",
     "Setup.com /mode:Upgrade", "again" },
-  { V8 "MailboxRole]\n" UNPACKED_8 "Action=sz:DisasterRecovery\n", "setup-next", "Setup.com /mode:RecoverServer",
+  { V8 "MailboxRole]\n" UNPACKED_8 "Action=sz:DisasterRecovery\n", "setup-next",
+    "Setup.com /mode:RecoverServer",
     "8.1.240.6" },
   { V8 "MailboxRole]\n" UNPACKED_8 "Action=sz:Juggle\n", "setup-next", NULL, "No step" },
-  { V8 "ClusteredMailboxServer]\n" UNPACKED_8 INSTALL, "setup-next:ClusteredMailboxServer", "Setup.com /newCMS",
+  { V8 "ClusteredMailboxServer]\n" UNPACKED_8 INSTALL, "setup-next:ClusteredMailboxServer",
+    "Setup.com /newCMS",
     "same node" },
-  { V8 "ClusteredMailboxServer]\n" UNPACKED_8 "Action=sz:DisasterRecovery\n", "setup-next:ClusteredMailboxServer",
+  { V8 "ClusteredMailboxServer]\n" UNPACKED_8 "Action=sz:DisasterRecovery\n",
+    "setup-next:ClusteredMailboxServer",
     "Setup.com /recoverCMS", "not in the evidence" },
   { V15 "MailboxRole]\n" UNPACKED_15 INSTALL "Watermark=sz:X\n", "setup-next", "Setup.exe", "wizard" },
-  { V15 "CafeRole]\n" UNPACKED_15 "Action=sz:BuildToBuildUpgrade\n", "setup-next", "Setup.exe", "15.1.2507.6" },
+  { V15 "CafeRole]\n" UNPACKED_15 "Action=sz:BuildToBuildUpgrade\n", "setup-next", "Setup.exe",
+    "15.1.2507.6" },
   { V15 "EdgeTransportRole]\n" UNPACKED_15 INSTALL, "setup-next", NULL, "No step" },
   { V15 "MailboxRole]\n" UNPACKED_15 INSTALL
-    "[SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion]\nInstallationType=sz:Server Core\n", "setup-next", NULL,
+    "[SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion]\nInstallationType=sz:Server Core\n", "setup-next",
+    NULL,
     "No step" },
   { V8 "MailboxRole]\n" UNPACKED_8 "ConfiguredVersion=sz:8.1.240.6\n", NULL, NULL, NULL },
 };
@@ -115,7 +120,8 @@ test_table (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (GListModel) fixes
-        = offer (test_registry (TIDE_EVIDENCE_KIND_SOFTWARE_HIVE, "/c/SOFTWARE", "SOFTWARE", rows[i].registry), NULL);
+        = offer (test_registry (TIDE_EVIDENCE_KIND_SOFTWARE_HIVE, "/c/SOFTWARE", "SOFTWARE",
+                                rows[i].registry), NULL);
 
       g_test_message ("row %u: %s", i, rows[i].registry);
       assert_fix (fixes, rows[i].id, rows[i].command, rows[i].explained);
@@ -169,7 +175,8 @@ test_logs (void)
 {
   /* Preparations: the logged command, without what setup adds on its own */
   assert_log (BEGUN_15 PARAMETER ("preparead", "") PARAMETER ("organizationname", "Synthetic Org")
-              PARAMETER ("iacceptexchangeserverlicenseterms", "") PARAMETER ("sourcedir", "D:\\") MODE CONSOLE FAILED_15,
+              PARAMETER ("iacceptexchangeserverlicenseterms", "")
+              PARAMETER ("sourcedir", "D:\\") MODE CONSOLE FAILED_15,
               "Setup.exe /preparead /organizationname:\"Synthetic Org\" /iacceptexchangeserverlicenseterms",
               "Watermarks do not come");
   assert_log (BEGUN_15 PARAMETER ("preparedomain", "example.com") MODE CONSOLE FAILED_15,

@@ -13,6 +13,7 @@ void     test_answer_clear (TideAnswer *answer);
 GBytes *test_sample (const char *name);
 
 /* @text, UTF-8 with LF, in another encoding and with other line ends. */
-GByteArray *test_encode (const char *text, const char *encoding, const char *bom, gsize bom_length, gboolean crlf);
+GByteArray *test_encode (const char *text, const char *encoding, const char *bom, gsize bom_length,
+                         gboolean crlf);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TideAnswer, test_answer_clear)

@@ -94,8 +94,8 @@ static void
 test_positions (gconstpointer data)
 {
   gsize e = GPOINTER_TO_SIZE (data);
-  g_autofree char *text = g_strjoinv ("", (char **) (const char *[]) { pieces[0], pieces[1], pieces[2], pieces[3],
-                                                                       pieces[4], pieces[5], pieces[6], NULL });
+  const char *joined[] = { pieces[0], pieces[1], pieces[2], pieces[3], pieces[4], pieces[5], pieces[6], NULL };
+  g_autofree char *text = g_strjoinv ("", (char **) joined);
 
   for (gboolean crlf = FALSE; crlf <= TRUE; crlf++)
     {

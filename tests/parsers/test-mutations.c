@@ -22,13 +22,17 @@ static const char log_text[] =
     "[12/23/2020 02:28:45.0480] [0] End of Setup\r\n";
 
 static const char native_text[] = "[13:43:33] Entering ScSetupAtom\n[13:43:33]  F (f:\\x.cxx:722)\n"
-                                  "  Error code 0XC0070424 (1060): x.\n[13:43:34] Interpreting line <SetDword:A;1>\n";
+                                  "  Error code 0XC0070424 (1060): x.\n"
+                                  "[13:43:34] Interpreting line <SetDword:A;1>\n";
 
-static const char script_text[] = "# Default Start steps for X.\n# Programmatically generated on 1.\n$RoleA = 'b''c'\n"
-                                  "# Tasks for 'X' component\n# [ID = fdfe6b1a, Wt = 1, isFatal = False] \"d\"\n";
+static const char script_text[] = "# Default Start steps for X.\n# Programmatically generated on 1.\n"
+                                  "$RoleA = 'b''c'\n"
+                                  "# Tasks for 'X' component\n"
+                                  "# [ID = fdfe6b1a, Wt = 1, isFatal = False] \"d\"\n";
 
 static const char *const snippets[] = { "[", "]", "\n", "\r", "'", "\"", "[ID = ", "# ", "PK\5\6", "../",
-                                        "\xff\xff\xff\xff", "\xef\xbb\xbf", "\xff\xfe", "99999999999999999999" };
+                                        "\xff\xff\xff\xff", "\xef\xbb\xbf", "\xff\xfe",
+                                        "99999999999999999999" };
 
 static void
 mutate (GByteArray *bytes,

@@ -129,7 +129,8 @@ assert_no_reading (const Outcome *outcome)
 static void
 test_log (void)
 {
-  static const char text[] = STAMP "[0] Starting Microsoft Exchange Server 2016 Setup\n" STAMP "[1] [ERROR] x\n";
+  static const char text[] = STAMP "[0] Starting Microsoft Exchange Server 2016 Setup\n"
+                             STAMP "[1] [ERROR] x\n";
   g_auto (TideAnswer) answer;
   g_auto (Outcome) outcome;
   g_autoptr (GVariant) reading = NULL;

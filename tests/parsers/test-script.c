@@ -113,7 +113,8 @@ static const char script[] =
     "          $RoleInner = 'not a variable of the script'\n"
     "$RoleLate = 'nor this'\n"
     "# Tasks for 'It's second' component\n"
-    "# [ID = MailboxComponent___2f7e3804a2b340c69e930798211fb8fd, Wt = 10, isFatal = True] \"Stopping \"all\"\"\n"
+    "# [ID = MailboxComponent___2f7e3804a2b340c69e930798211fb8fd, Wt = 10, isFatal = True] "
+    "\"Stopping \"all\"\"\n"
     "# [ID = X___9FAA17C4-73D7-4E6D-9012-6274971434D5, Wt = 2, isFatal = true] \"Zugriff für é\"\n"
     "# [ID = Config__StartWinMgmt, isFatal = True]\n"
     "# [ID = 443949901]\n"
@@ -122,8 +123,8 @@ static const char script[] =
 
 static const Task expected[] = {
   { 10, 0, 0, "fdfe6b1a", 1, FALSE, "", "First Component", 1 },
-  { 15, 0, 0, "MailboxComponent___2f7e3804a2b340c69e930798211fb8fd", 10, TRUE, "Stopping \"all\"", "It's second",
-    2 },
+  { 15, 0, 0, "MailboxComponent___2f7e3804a2b340c69e930798211fb8fd", 10, TRUE, "Stopping \"all\"",
+    "It's second", 2 },
   { 16, 0, 0, "X___9FAA17C4-73D7-4E6D-9012-6274971434D5", 2, TRUE, "Zugriff für é", "It's second", 3 },
   { 17, 0, 0, "Config__StartWinMgmt", -1, TRUE, "", "It's second", 4 },
   { 18, 0, 0, "443949901", -1, FALSE, "", "It's second", 5 },
@@ -212,7 +213,8 @@ test_flood (void)
 static void
 test_not_scripts (void)
 {
-  static const char *const texts[] = { "Get-Service\n", "text about # [ID = x]\n", "#\n# [ID\n", "$RoleX = 1\n" };
+  static const char *const texts[] = { "Get-Service\n", "text about # [ID = x]\n", "#\n# [ID\n",
+                                       "$RoleX = 1\n" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -244,7 +246,8 @@ test_samples (void)
 
   parse (g_bytes_get_data (copy, NULL), g_bytes_get_size (copy), &second);
   g_assert_cmpuint (n_children (&second, 2), ==, 1);
-  g_assert_cmpstr (get_task (&second, 0).id, ==, "AllRolesPreFileCopyComponent___2f7e3804a2b340c69e930798211fb8fd");
+  g_assert_cmpstr (get_task (&second, 0).id, ==,
+                   "AllRolesPreFileCopyComponent___2f7e3804a2b340c69e930798211fb8fd");
   g_assert_cmpstr (get_task (&second, 0).description, ==, "Stopping services");
   g_assert_cmpstr (get_variable (&second, "RoleInvocationID"), ==, "20220622-0720250331374206211");
 }

@@ -36,7 +36,8 @@ make_finding (TideDiagnosis   *diagnosis,
   g_autofree char *subject = g_strdup_printf ("%s%u", text, number);
   TideFinding *finding = tide_finding_new (catalog, rule, subject, NULL, state);
   g_autoptr (TideCitation) line = tide_citation_new_text ("e1", number + 1, number, 10, text);
-  g_autoptr (TideCitation) value = tide_citation_new_value ("e1", TIDE_CITATION_SOURCE_HIVE, 0, 4096, text, text, text);
+  g_autoptr (TideCitation) value = tide_citation_new_value ("e1", TIDE_CITATION_SOURCE_HIVE, 0, 4096, text,
+                                                            text, text);
 
   finding->severity = TIDE_SEVERITY_ERROR;
   finding->gate = state == TIDE_FINDING_STATE_NOT_APPLICABLE ? TIDE_GATE_WINDOWS : TIDE_GATE_NONE;
@@ -61,11 +62,13 @@ make_hostile (void)
 {
   static const char *const limits[] = { HOSTILE, NULL };
   g_autoptr (GListStore) evidence = make_evidence ("x" HOSTILE);
-  TideReading *software = test_registry (TIDE_EVIDENCE_KIND_SOFTWARE_HIVE, "e1", "SOFTWARE", hostile_registry);
+  TideReading *software = test_registry (TIDE_EVIDENCE_KIND_SOFTWARE_HIVE, "e1", "SOFTWARE",
+                                         hostile_registry);
   TideReading *system
     = test_registry (TIDE_EVIDENCE_KIND_SYSTEM_HIVE, "e2", "SYSTEM",
                      "[SYSTEM\\Select]\nCurrent=dword:1\n"
-                     "[SYSTEM\\ControlSet001\\Control\\ComputerName\\ComputerName]\nComputerName=sz:" HOSTILE "\n");
+                     "[SYSTEM\\ControlSet001\\Control\\ComputerName\\ComputerName]\nComputerName=sz:"
+                     HOSTILE "\n");
   g_autoptr (TideFacts) facts = test_facts (NULL, software, system, NULL);
   TideDiagnosis *diagnosis = tide_diagnosis_new (facts, G_LIST_MODEL (evidence), limits);
   GListStore *findings = G_LIST_STORE (tide_diagnosis_get_findings (diagnosis));

@@ -35,7 +35,8 @@ count (xmlDoc     *document,
 static void
 test_escaping (void)
 {
-  static const char *const texts[] = { HOSTILE, "<", "&amp;", "\"", "'", "]]>", "<!--", "-->", "&#60;", "caf\xc3\xa9",
+  static const char *const texts[] = { HOSTILE, "<", "&amp;", "\"", "'", "]]>", "<!--", "-->", "&#60;",
+                                       "caf\xc3\xa9",
                                        "a\tb\nc", "\xe2\x80\xae", "\xf0\x9f\x8c\x8a" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -86,8 +87,9 @@ test_bytes (void)
 static void
 assert_harmless (xmlDoc *document)
 {
-  static const char *const loads[] = { "//script", "//img", "//link", "//iframe", "//object", "//embed", "//form",
-                                       "//base", "//a", "//@src", "//@href", "//@style", "//@onerror", "//@onload",
+  static const char *const loads[] = { "//script", "//img", "//link", "//iframe", "//object", "//embed",
+                                       "//form", "//base", "//a", "//@src", "//@href", "//@style",
+                                       "//@onerror", "//@onload",
                                        "//meta[@http-equiv='refresh']" };
 
   for (guint i = 0; i < G_N_ELEMENTS (loads); i++)

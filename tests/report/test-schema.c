@@ -26,7 +26,8 @@ static const char validator[]
 static int
 validate (const char *json)
 {
-  g_autofree char *schema = g_test_build_filename (G_TEST_DIST, "..", "resources", "report.schema.json", NULL);
+  g_autofree char *schema = g_test_build_filename (G_TEST_DIST, "..", "resources", "report.schema.json",
+                                                   NULL);
   g_autofree char *folder = g_dir_make_tmp ("tide-schema-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "report.json", NULL);
   const char *argv[] = { "python3", "-c", validator, schema, path, NULL };
@@ -34,7 +35,8 @@ validate (const char *json)
   int status = 0;
 
   g_assert_true (g_file_set_contents (path, json, -1, NULL));
-  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status, NULL))
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status,
+                     NULL))
     status = 77 << 8;
   g_remove (path);
   g_rmdir (folder);
@@ -89,9 +91,11 @@ int
 main (int   argc,
       char *argv[])
 {
-  static const char *const names[] = { "2007-cluster-stopped", "2003-cluster-ins-failed", "2007-cluster-healthy",
+  static const char *const names[] = { "2007-cluster-stopped", "2003-cluster-ins-failed",
+                                       "2007-cluster-healthy",
                                        "2003-standalone", "2007-two-nodes", "2016-dag-interrupted",
-                                       "runs-failed-failed-succeeded", "run-interrupted", "wizard-succeeded" };
+                                       "runs-failed-failed-succeeded", "run-interrupted",
+                                       "wizard-succeeded" };
 
   test_init (&argc, &argv);
   g_test_add_func ("/schema/hostile", test_hostile);

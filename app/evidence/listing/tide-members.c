@@ -113,7 +113,8 @@ join (const char *folder,
   return *folder != '\0' ? g_strconcat (folder, "/", name, NULL) : g_strdup (name);
 }
 
-static void walk (TideMembers *self, const char *root, const char *folder, guint depth, GCancellable *cancellable);
+static void walk (TideMembers *self, const char *root, const char *folder, guint depth,
+                  GCancellable *cancellable);
 
 static void
 visit (TideMembers  *self,

@@ -157,8 +157,8 @@ write_entry (Scan               *scan,
 
   stamp = g_utf8_make_valid (parsed.stamp, parsed.stamp_length);
   return g_variant_new (
-      "(ttttsiss@ay)", entry->offset, entry->length, entry->line, entry->n_lines, stamp, (gint32) parsed.depth,
-      parsed.level, entry->head != NULL ? entry->head->word : "",
+      "(ttttsiss@ay)", entry->offset, entry->length, entry->line, entry->n_lines, stamp,
+      (gint32) parsed.depth, parsed.level, entry->head != NULL ? entry->head->word : "",
       tide_wire_new_bytes (parsed.text, cut_length (parsed.text, parsed.text_length, text_max)));
 }
 
