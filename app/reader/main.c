@@ -20,6 +20,8 @@
 
 #define COPY_SLACK (1024 * 1024)
 
+static const char *const encodings[] = { "UTF-16LE", "UTF-16BE", "LATIN1" };
+
 /* GLib ends the program when memory is short; the code says that it was this and no crash. */
 static GLogWriterOutput
 end_at (GLogLevelFlags   level,
@@ -36,11 +38,8 @@ end_at (GLogLevelFlags   level,
 
 /* hivex would load them when it needs them; held open, they stay loaded. */
 static void
-open_converters (void)
+open_converters (GIConv *held)
 {
-  static const char *const encodings[] = { "UTF-16LE", "UTF-16BE", "LATIN1" };
-  static GIConv held[2 * G_N_ELEMENTS (encodings)];
-
   for (gsize i = 0; i < G_N_ELEMENTS (encodings); i++)
     {
       held[2 * i] = g_iconv_open ("UTF-8", encodings[i]);
@@ -119,6 +118,7 @@ int
 main (int   argc,
       char *argv[])
 {
+  static GIConv converters[2 * G_N_ELEMENTS (encodings)];
   guint64 member = 0;
   guint64 limit = 0;
   gboolean copy = argc == 4 && g_str_equal (argv[1], "copy") && parse_number (argv[2], G_MAXUINT32, &member) &&
@@ -128,7 +128,7 @@ main (int   argc,
     return TIDE_READER_EXIT_USAGE;
 
   g_log_set_writer_func (end_at, NULL, NULL);
-  open_converters ();
+  open_converters (converters);
   if (!tide_reader_limits_set (copy ? limit + COPY_SLACK : 0, copy ? OUTPUT_FD : REPLY_FD))
     return TIDE_READER_EXIT_LIMITS;
 
