@@ -80,8 +80,8 @@ get_latest_member (TideReading *container,
 
       safe = tide_safe_text (length > 0 ? bytes : "", length, TIDE_SAFE_LINE);
       g_variant_get_child (row, 2, "t", &modified);
-      if (modified > G_MAXINT64 || (!certain && g_str_has_suffix (safe, ".log"))
-          || (log != NULL && is_file_of (log, folder, safe)))
+      if (modified > G_MAXINT64 || (!certain && g_str_has_suffix (safe, ".log")) ||
+          (log != NULL && is_file_of (log, folder, safe)))
         continue;
       latest = MAX (latest, (gint64) modified);
     }

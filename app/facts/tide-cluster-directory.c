@@ -73,11 +73,12 @@ add_programs (TideClusterDirectory *self,
   for (guint i = 0; i < readings->len; i++)
     {
       TideReading *reading = g_ptr_array_index (readings, i);
-      gboolean inside = folder != NULL ? strcmp (reading->group, folder) == 0 : ends_in_cluster (reading->group);
+      gboolean inside = folder != NULL ? strcmp (reading->group, folder) == 0
+                                       : ends_in_cluster (reading->group);
       g_autofree char *name = g_ascii_strdown (reading->name, -1);
 
-      if (reading->kind == TIDE_EVIDENCE_KIND_PROGRAM_FILE && inside
-          && !g_hash_table_contains (self->programs, name))
+      if (reading->kind == TIDE_EVIDENCE_KIND_PROGRAM_FILE && inside &&
+          !g_hash_table_contains (self->programs, name))
         g_hash_table_insert (self->programs, g_steal_pointer (&name), tide_reading_ref (reading));
     }
 }
@@ -89,7 +90,8 @@ tide_cluster_directory_new (GPtrArray *readings)
 
   self->listing = find_listing (readings);
   self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->programs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) tide_reading_unref);
+  self->programs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify) tide_reading_unref);
   if (self->listing != NULL)
     {
       tide_reading_ref (self->listing);
@@ -153,7 +155,8 @@ tide_windows_path_get_name (const char *path)
   return slash != NULL ? slash + 1 : path;
 }
 
-/* %SystemRoot%\Cluster, C:\WINDOWS\Cluster, whatever the folder above is called; %clusterdir% is setup's word. */
+/* %SystemRoot%\Cluster, C:\WINDOWS\Cluster, whatever the folder above is called; %clusterdir% is setup's
+ * word. */
 static gboolean
 leads_into_cluster (const char *folder)
 {
@@ -164,7 +167,8 @@ leads_into_cluster (const char *folder)
   if (g_ascii_strcasecmp (folder, "%clusterdir%") == 0)
     return TRUE;
 
-  return g_ascii_strcasecmp (name, "Cluster") == 0 && above > 0 && strchr (root, '\\') == strrchr (root, '\\');
+  return g_ascii_strcasecmp (name, "Cluster") == 0 && above > 0 &&
+         strchr (root, '\\') == strrchr (root, '\\');
 }
 
 TideTruth

@@ -42,8 +42,8 @@ has_type (TideCluster *cluster,
     {
       g_autoptr (TideResourceType) type = g_list_model_get_item (types, i);
 
-      if ((type->state == TIDE_PRESENCE_PRESENT || type->n_resources > 0) && type->exchange
-          && (name == NULL || g_ascii_strcasecmp (type->name, name) == 0))
+      if ((type->state == TIDE_PRESENCE_PRESENT || type->n_resources > 0) && type->exchange &&
+          (name == NULL || g_ascii_strcasecmp (type->name, name) == 0))
         return TRUE;
     }
 
@@ -78,8 +78,8 @@ has_shared_disk (TideCluster *cluster,
     {
       g_autoptr (TideResource) resource = g_list_model_get_item (resources, i);
 
-      if (resource->group != NULL && g_hash_table_contains (groups, resource->group)
-          && is_of_type (resource, "Physical Disk"))
+      if (resource->group != NULL && g_hash_table_contains (groups, resource->group) &&
+          is_of_type (resource, "Physical Disk"))
         return TRUE;
     }
 

@@ -35,7 +35,8 @@ has_types (TideRegistry *cluster,
   g_autoptr (GPtrArray) types = tide_registry_children (cluster, "Cluster\\ResourceTypes");
 
   for (guint i = 0; i < types->len; i++)
-    if (tide_clustering_find_type (catalog, tide_registry_key_get_name (types->pdata[i]), TIDE_GENERATION_UNKNOWN))
+    if (tide_clustering_find_type (catalog, tide_registry_key_get_name (types->pdata[i]),
+                                   TIDE_GENERATION_UNKNOWN))
       return TRUE;
 
   return FALSE;
@@ -111,8 +112,8 @@ static TideTruth
 decide_node (TideServerInput *input,
              TideServer      *server)
 {
-  if (input->cluster != NULL
-      && (is_filled (input->cluster) || tide_clustering_has_exchange (input->cluster, input->catalog)))
+  if (input->cluster != NULL &&
+      (is_filled (input->cluster) || tide_clustering_has_exchange (input->cluster, input->catalog)))
     return TIDE_TRUTH_YES;
   if (has_role_key (input, server, "ClusteredMailboxServer"))
     return TIDE_TRUTH_YES;
@@ -120,7 +121,7 @@ decide_node (TideServerInput *input,
   return ask_service (input, server);
 }
 
-/* On a node, setup of 2000 and 2003 always places Exchange's clustering; 2007 does so with its Mailbox role. */
+/* On a node, setup of 2000 and 2003 always places Exchange's clustering; 2007 does with its Mailbox role. */
 static TideTruth
 ask_generation (TideServerInput *input,
                 TideServer      *server)

@@ -66,7 +66,10 @@ read_key (TideServerInput *input,
   source->message_file = tide_registry_dup_string (input->registry, source->key, "EventMessageFile");
   if (source->message_file != NULL)
     source->message_file_present = look_up_files (input->directory, source->message_file);
-  source->types_supported = types != NULL && tide_registry_value_get_dword (types, &number) ? (gint64) number : -1;
+  if (types != NULL && tide_registry_value_get_dword (types, &number))
+    source->types_supported = number;
+  else
+    source->types_supported = -1;
 
   g_list_store_append (source->citations, citation);
   cite_value (source, key, "EventMessageFile");
@@ -120,7 +123,8 @@ add_from_catalog (TideServerInput              *input,
 {
   g_autofree char *log = g_strconcat (EVENT_LOG "\\", entry->log, NULL);
   g_autofree char *path = tide_server_dup_system_path (server, log);
-  g_autoptr (GPtrArray) keys = path != NULL ? tide_registry_children (input->registry, path) : g_ptr_array_new ();
+  g_autoptr (GPtrArray) keys = path != NULL ? tide_registry_children (input->registry, path)
+                                            : g_ptr_array_new ();
   g_autoptr (TideEventSource) source = source_new (entry->id, entry->log);
   TideRegistryKey *key = find_key (keys, entry);
 
@@ -154,8 +158,9 @@ is_exchange_file (TideServer *server,
   if (file == NULL)
     return FALSE;
 
-  return (server->install_path != NULL && contains (file, server->install_path)) || contains (file, "\\Exchsrvr\\")
-         || contains (file, "\\Microsoft\\Exchange Server\\") || contains (file, "exsmtp.dll");
+  return (server->install_path != NULL && contains (file, server->install_path)) ||
+         contains (file, "\\Exchsrvr\\") || contains (file, "\\Microsoft\\Exchange Server\\") ||
+         contains (file, "exsmtp.dll");
 }
 
 static gboolean
@@ -199,7 +204,8 @@ add_others (TideServerInput *input,
             TideServer      *server)
 {
   g_autofree char *path = tide_server_dup_system_path (server, EVENT_LOG "\\Application");
-  g_autoptr (GPtrArray) keys = path != NULL ? tide_registry_children (input->registry, path) : g_ptr_array_new ();
+  g_autoptr (GPtrArray) keys = path != NULL ? tide_registry_children (input->registry, path)
+                                            : g_ptr_array_new ();
   guint n = g_list_model_get_n_items (G_LIST_MODEL (server->event_sources));
 
   for (guint i = 0; i < keys->len; i++)
@@ -207,7 +213,8 @@ add_others (TideServerInput *input,
       TideRegistryKey *key = g_ptr_array_index (keys, i);
       g_autoptr (TideEventSource) source = NULL;
 
-      if (!is_exchange_source (server, input->registry, key) || is_added (server, n, tide_registry_key_get_path (key)))
+      if (!is_exchange_source (server, input->registry, key) ||
+          is_added (server, n, tide_registry_key_get_path (key)))
         continue;
       source = source_new (tide_registry_key_get_name (key), "Application");
       read_key (input, source, key);

@@ -9,17 +9,17 @@
 
 struct _TideFacts
 {
-  GPtrArray   *readings; /* TideReading: those that were used */
-  TideCatalog *catalog;
-  TidePieces  *pieces;
-  GPtrArray   *memberships; /* TideMembership */
-  GPtrArray   *keys;        /* of the servers, (nullable) each; parallel to the next two */
-  GPtrArray   *inputs;      /* TideServerInput */
-  GListStore  *servers;     /* TideServer */
-  TideMembership *membership; /* (nullable) of the cluster that this case is about */
-  TideCluster *cluster;     /* (nullable) */
-  GStrv        unrelated;
-  GHashTable  *server_of;   /* evidence → computer name */
+  GPtrArray      *readings; /* TideReading: those that were used */
+  TideCatalog    *catalog;
+  TidePieces     *pieces;
+  GPtrArray      *memberships; /* TideMembership */
+  GPtrArray      *keys;        /* of the servers, (nullable) each; parallel to the next two */
+  GPtrArray      *inputs;      /* TideServerInput */
+  GListStore     *servers;     /* TideServer */
+  TideMembership *membership;  /* (nullable) of the cluster that this case is about */
+  TideCluster    *cluster;     /* (nullable) */
+  GStrv           unrelated;
+  GHashTable     *server_of; /* evidence → computer name */
 };
 
 static void

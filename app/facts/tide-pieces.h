@@ -14,7 +14,7 @@ typedef struct
   GPtrArray    *runs;     /* (nullable) TideRun: a log's */
   char         *own_name; /* (nullable) the computer that it names itself */
   guint         rank;     /* how well it knows the spelling; 0 is best */
-  const char   *server;   /* (nullable) key of the server that it belongs to, as the table of servers holds it */
+  const char   *server;   /* (nullable) key of the server that it belongs to, the table's own */
 } TidePiece;
 
 /* The pieces of a case, each with its server. */

@@ -12,8 +12,8 @@
 
 G_BEGIN_DECLS
 
-typedef struct _TideRegistry TideRegistry;
-typedef struct _TideRegistryKey TideRegistryKey;     /* owned by its registry */
+typedef struct _TideRegistry      TideRegistry;
+typedef struct _TideRegistryKey   TideRegistryKey;   /* owned by its registry */
 typedef struct _TideRegistryValue TideRegistryValue; /* owned by its key */
 
 /* Types of values, by Windows' own numbers */
@@ -39,7 +39,7 @@ gboolean tide_registry_covers (TideRegistry *self, const char *path);
 gboolean tide_registry_touches (TideRegistry *self, const char *path);
 /* (nullable) */
 TideRegistryKey *tide_registry_find (TideRegistry *self, const char *path);
-/* (transfer container) (element-type TideRegistryKey): the keys right below @path, in the order of the file */
+/* (transfer container) (element-type TideRegistryKey): the keys right below @path, in the file's order */
 GPtrArray *tide_registry_children (TideRegistry *self, const char *path);
 /* (transfer container): every key, for scans */
 GPtrArray *tide_registry_all (TideRegistry *self);
@@ -57,15 +57,19 @@ const char        *tide_registry_key_get_evidence (TideRegistryKey *key);
 const char   *tide_registry_value_get_name (TideRegistryValue *value);
 guint32       tide_registry_value_get_kind (TideRegistryValue *value); /* REG_* */
 GBytes       *tide_registry_value_get_data (TideRegistryValue *value); /* (transfer none) */
-char         *tide_registry_value_dup_text (TideRegistryValue *value); /* strings: up to the NUL; others: written out; safe */
-gboolean      tide_registry_value_get_dword (TideRegistryValue *value, guint32 *number); /* REG_DWORD of 4 bytes */
-GStrv         tide_registry_value_dup_strings (TideRegistryValue *value); /* REG_MULTI_SZ; a string counts as one */
-TideCitation *tide_registry_value_cite (TideRegistryValue *value); /* (transfer full) */
+/* Strings up to the NUL, others written out; safe for display */
+char         *tide_registry_value_dup_text (TideRegistryValue *value);
+gboolean      tide_registry_value_get_dword (TideRegistryValue *value,
+                                             guint32           *number);            /* REG_DWORD of 4 bytes */
+/* REG_MULTI_SZ; a string counts as one */
+GStrv         tide_registry_value_dup_strings (TideRegistryValue *value);
+TideCitation *tide_registry_value_cite (TideRegistryValue *value);        /* (transfer full) */
 
-/* Short cuts: a string is (nullable) (transfer full) and safe for display, a value (nullable) (transfer none) */
+/* Short cuts: a string is (nullable) (transfer full) and safe, a value (nullable) (transfer none) */
 char              *tide_registry_dup_string (TideRegistry *self, const char *path, const char *value);
 TideRegistryValue *tide_registry_find_value (TideRegistry *self, const char *path, const char *value);
-gboolean           tide_registry_get_dword (TideRegistry *self, const char *path, const char *value, guint32 *number);
+gboolean           tide_registry_get_dword (TideRegistry *self, const char *path, const char *value,
+                                            guint32 *number);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TideRegistry, tide_registry_unref)
 

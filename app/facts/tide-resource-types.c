@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "facts/tide-cluster-directory.h"
 #include "facts/tide-cluster-facts.h"
 #include "facts/tide-clustering.h"
@@ -41,9 +43,9 @@ look_up_dll (GPtrArray  *directories,
 }
 
 static TideResourceType *
-add_type (Reading      *self,
-          const char   *name,
-          TidePresence  state)
+add_type (Reading     *self,
+          const char  *name,
+          TidePresence state)
 {
   g_autoptr (TideResourceType) type = g_object_new (TIDE_TYPE_RESOURCE_TYPE, NULL);
   const TideCatalogResourceType *entry = tide_clustering_find_type (self->catalog, name, self->generation);
@@ -51,7 +53,8 @@ add_type (Reading      *self,
   type->name = g_strdup (name);
   type->state = state;
   type->exchange = entry != NULL;
-  type->confirmed = entry != NULL && entry->confirmed && TIDE_GENERATION_IN (self->generation, entry->generations);
+  type->confirmed = entry != NULL && entry->confirmed &&
+                    TIDE_GENERATION_IN (self->generation, entry->generations);
   g_list_store_append (self->cluster->resource_types, type);
   g_hash_table_insert (self->by_name, g_ascii_strdown (name, -1), type);
 
@@ -90,6 +93,9 @@ add_registered (Reading         *self,
     {
       type->dll = tide_registry_value_dup_text (dll);
       type->dll_present = look_up_dll (self->directories, type->dll);
+      /* Windows looks for a bare name in System32, too; Exchange's own lies in the Cluster directory. */
+      if (type->dll_present == TIDE_TRUTH_NO && !type->exchange && strchr (type->dll, '\\') == NULL)
+        type->dll_present = TIDE_TRUTH_UNKNOWN;
       take_value (type, dll);
     }
   if (extensions != NULL)
@@ -139,7 +145,8 @@ count_resources (Reading *self)
         continue;
       type = find_type (self, resource->resource_type);
       if (type == NULL)
-        type = add_type (self, resource->resource_type, whole ? TIDE_PRESENCE_MISSING : TIDE_PRESENCE_UNKNOWN);
+        type = add_type (self, resource->resource_type,
+                         whole ? TIDE_PRESENCE_MISSING : TIDE_PRESENCE_UNKNOWN);
       type->n_resources++;
       if (type->state != TIDE_PRESENCE_PRESENT)
         g_list_store_append (type->citations, resource->citation);

@@ -202,12 +202,11 @@ explain_old (TideServerInput             *input,
   if (server->install_path == NULL)
     return g_strdup_printf (_("Exchange 2000 and 2003 keep no state of roles in the registry. "
                               "Setup’s key says build %u."),
-                               build);
+                            build);
 
   return g_strdup_printf (_("Exchange 2000 and 2003 keep no state of roles in the registry. "
                             "Setup’s key says build %u in %s."),
-                             build,
-                             server->install_path);
+                          build, server->install_path);
 }
 
 static char *

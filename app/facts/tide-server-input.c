@@ -13,8 +13,8 @@ add_registries (GPtrArray  *parts,
     {
       TidePiece *piece = g_ptr_array_index (pieces->pieces, i);
 
-      if (piece->server == key && piece->registry != NULL
-          && (piece->reading->kind == TIDE_EVIDENCE_KIND_REGISTRY_EXPORT) == exports)
+      if (piece->server == key && piece->registry != NULL &&
+          (piece->reading->kind == TIDE_EVIDENCE_KIND_REGISTRY_EXPORT) == exports)
         g_ptr_array_add (parts, piece->registry);
     }
 }

@@ -15,9 +15,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   TideCatalog          *catalog;
-  GPtrArray            *readings;  /* TideReading */
+  GPtrArray            *readings; /* TideReading */
   TideRegistry         *registry;
-  TideRegistry         *cluster;   /* (nullable) the hive of the cluster that it is a node of */
+  TideRegistry         *cluster; /* (nullable) the hive of the cluster that it is a node of */
   TideClusterDirectory *directory;
 } TideServerInput;
 

@@ -19,7 +19,8 @@
 #define NODE "[Cluster]\nClusterName=sz:CL\n[Cluster\\Nodes\\1]\nNodeName=sz:N1\n"
 #define TYPE(name) "[Cluster\\ResourceTypes\\" name "]\nDllName=sz:exres.dll\n"
 #define RESOURCE(id, name, type) "[Cluster\\Resources\\" id "]\nName=sz:" name "\nType=sz:" type "\n"
-#define GROUP(id, name, resources) "[Cluster\\Groups\\" id "]\nName=sz:" name "\nContains=multi:" resources "|\n"
+#define GROUP(id, name, resources) \
+  "[Cluster\\Groups\\" id "]\nName=sz:" name "\nContains=multi:" resources "|\n"
 #define ATTENDANT "Microsoft Exchange System Attendant"
 #define STORE "Microsoft Exchange Information Store"
 #define DATABASE "Microsoft Exchange Database Instance"
@@ -61,7 +62,7 @@ test_gates (void)
 {
   static const struct
   {
-    const char *system;   /* NULL: not given */
+    const char *system; /* NULL: not given */
     const char *software;
     const char *cluster;
     TideTruth   node;
@@ -137,7 +138,8 @@ test_model (void)
     { MAILBOX, NODE TYPE (ATTENDANT) RESOURCE ("r", "SA", ATTENDANT) RESOURCE ("d", "Disk", "Physical Disk")
         GROUP ("g", "MAILCL", "r") GROUP ("q", "Cluster Group", "d"),
       TIDE_CLUSTER_MODEL_CMS },
-    { MAILBOX, NODE TYPE (ATTENDANT) RESOURCE ("r", "SA", ATTENDANT) RESOURCE ("m", "Quorum", "Majority Node Set")
+    { MAILBOX,
+      NODE TYPE (ATTENDANT) RESOURCE ("r", "SA", ATTENDANT) RESOURCE ("m", "Quorum", "Majority Node Set")
         GROUP ("g", "MAILCL", "r") GROUP ("q", "Cluster Group", "m"),
       TIDE_CLUSTER_MODEL_CCR },
   };
@@ -181,6 +183,7 @@ test_resource_types (void)
                        "AdminExtensions=multi:{A}|{B}|\n"
                        "[Cluster\\ResourceTypes\\Physical Disk]\nDllName=sz:clusres.dll\n"
                        "[Cluster\\ResourceTypes\\Other]\nDllName=sz:D:\\App\\other.dll\n"
+                       "[Cluster\\ResourceTypes\\Bare]\nDllName=sz:bare.dll\n"
                        RESOURCE ("1", "SA", ATTENDANT) RESOURCE ("2", "Ghost", "Third Party")
                        RESOURCE ("3", "SA2", ATTENDANT) GROUP ("g", "MAILCL", "1|{9}")),
     NULL);
@@ -192,7 +195,7 @@ test_resource_types (void)
   g_autoptr (TideResource) first = g_list_model_get_item (tide_cluster_get_resources (cluster), 0);
   g_autoptr (TideResource) second = g_list_model_get_item (tide_cluster_get_resources (cluster), 1);
 
-  g_assert_cmpuint (g_list_model_get_n_items (tide_cluster_get_resource_types (cluster)), ==, 6);
+  g_assert_cmpuint (g_list_model_get_n_items (tide_cluster_get_resource_types (cluster)), ==, 7);
   g_assert_cmpint (tide_resource_type_get_state (attendant), ==, TIDE_PRESENCE_PRESENT);
   g_assert_true (tide_resource_type_get_exchange (attendant));
   g_assert_true (tide_resource_type_get_confirmed (attendant));
@@ -203,9 +206,11 @@ test_resource_types (void)
   g_assert_cmpint (tide_resource_type_get_dll_present (store), ==, TIDE_TRUTH_YES);
   g_assert_cmpstr (tide_resource_type_get_admin_extensions (store)[1], ==, "{B}");
   g_assert_null (tide_resource_type_get_admin_extensions (store)[2]);
-  g_assert_cmpint (tide_resource_type_get_dll_present (find_type (cluster, "Physical Disk")), ==, TIDE_TRUTH_YES);
+  g_assert_cmpint (tide_resource_type_get_dll_present (find_type (cluster, "Physical Disk")), ==,
+                   TIDE_TRUTH_YES);
   g_assert_false (tide_resource_type_get_exchange (find_type (cluster, "Physical Disk")));
   g_assert_cmpint (tide_resource_type_get_dll_present (find_type (cluster, "Other")), ==, TIDE_TRUTH_UNKNOWN);
+  g_assert_cmpint (tide_resource_type_get_dll_present (find_type (cluster, "Bare")), ==, TIDE_TRUTH_UNKNOWN);
 
   g_assert_cmpint (tide_resource_type_get_state (database), ==, TIDE_PRESENCE_MISSING);
   g_assert_null (tide_resource_type_get_dll (database));
@@ -221,7 +226,8 @@ test_resource_types (void)
 }
 
 #define COM(root) "[" root "\\{AB-1}\\InprocServer32]\n@=expand:%SystemRoot%\\cluster\\EXCLUADM.DLL\n"
-#define TYPE_WITH(name, extensions) "[Cluster\\ResourceTypes\\" name "]\nAdminExtensions=multi:" extensions "|\n"
+#define TYPE_WITH(name, extensions) \
+  "[Cluster\\ResourceTypes\\" name "]\nAdminExtensions=multi:" extensions "|\n"
 
 static void
 test_excluadm (void)
@@ -257,7 +263,8 @@ test_excluadm (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *hive = g_strconcat (NODE, cases[i].types, NULL);
-      g_autoptr (TideFacts) facts = test_facts (NULL, software_hive (cases[i].software), cluster_hive (hive), NULL);
+      g_autoptr (TideFacts) facts = test_facts (NULL, software_hive (cases[i].software), cluster_hive (hive),
+                                                NULL);
       TideServer *server = only_server (facts);
 
       g_test_message ("%u", i);
@@ -299,8 +306,10 @@ test_event_sources (void)
   g_autoptr (TideFacts) facts = test_facts (
     NULL,
     system_hive (SELECT CLUSSVC
-                 "[" SOURCES "\\MSEXCHANGECLUSTER]\nEventMessageFile=expand:%SystemRoot%\\Cluster\\clusmsg.dll\n"
-                 "TypesSupported=dword:7\n[" SOURCES "\\MSExchangeIS]\nEventMessageFile=sz:C:\\X\\mdbmsg.dll\n"
+                 "[" SOURCES "\\MSEXCHANGECLUSTER]\n"
+                 "EventMessageFile=expand:%SystemRoot%\\Cluster\\clusmsg.dll\n"
+                 "TypesSupported=dword:7\n"
+                 "[" SOURCES "\\MSExchangeIS]\nEventMessageFile=sz:C:\\X\\mdbmsg.dll\n"
                  "[" SOURCES "\\Both]\nCategoryMessageFile=sz:C:\\Program Files\\Exchsrvr\\bin\\a.dll\n"
                  "EventMessageFile=sz:C:\\WINDOWS\\Cluster\\clusmsg.dll;C:\\WINDOWS\\Cluster\\gone.dll\n"
                  "[" SOURCES "\\SMTP]\nEventMessageFile=sz:C:\\y\\EXSMTP.DLL\n"
@@ -319,7 +328,8 @@ test_event_sources (void)
   g_assert_cmpint (tide_event_source_get_types_supported (find_source (facts, "MSExchangeIS")), ==, -1);
   g_assert_cmpint (tide_event_source_get_message_file_present (find_source (facts, "MSExchangeIS")), ==,
                    TIDE_TRUTH_UNKNOWN);
-  g_assert_cmpint (tide_event_source_get_message_file_present (find_source (facts, "Both")), ==, TIDE_TRUTH_NO);
+  g_assert_cmpint (tide_event_source_get_message_file_present (find_source (facts, "Both")), ==,
+                   TIDE_TRUTH_NO);
   g_assert_nonnull (find_source (facts, "SMTP"));
 }
 
@@ -374,7 +384,8 @@ test_files (void)
   g_autofree char *not_given = list_files (only_server (none));
   g_autofree char *of_modern = list_files (only_server (modern));
   g_autoptr (TideClusterFile) exres = g_list_model_get_item (tide_server_get_files (only_server (facts)), 0);
-  g_autoptr (TideClusterFile) clusmsg = g_list_model_get_item (tide_server_get_files (only_server (facts)), 1);
+  g_autoptr (TideClusterFile) clusmsg = g_list_model_get_item (tide_server_get_files (only_server (facts)),
+                                                               1);
 
   g_assert_cmpstr (given, ==, "exres.dll+ clusmsg.dll+ excluadm.dll- extras.dll-");
   g_assert_cmpstr (not_given, ==, "exres.dll? clusmsg.dll? excluadm.dll?");
@@ -397,7 +408,9 @@ test_windows (void)
     const char *windows;
   } cases[] = {
     { CURRENT "CurrentVersion=sz:5.2\n", NODE, "5.2" },
-    { CURRENT "CurrentVersion=sz:6.3\nCurrentMajorVersionNumber=dword:10\nCurrentMinorVersionNumber=dword:0\n", NODE,
+    { CURRENT "CurrentVersion=sz:6.3\n"
+              "CurrentMajorVersionNumber=dword:10\nCurrentMinorVersionNumber=dword:0\n",
+      NODE,
       "10.0" },
     { CURRENT "CurrentVersion=sz:banana\n", NODE, NULL },
     { "", NODE "MajorVersion=dword:5\nMinorVersion=dword:2\n", "5.2" },
@@ -410,7 +423,8 @@ test_windows (void)
                                                 cluster_hive (cases[i].cluster), NULL);
 
       g_assert_cmpstr (tide_server_get_windows (only_server (facts)), ==, cases[i].windows);
-      g_assert_cmpint (tide_server_get_windows_source (only_server (facts)) != NULL, ==, cases[i].windows != NULL);
+      g_assert_cmpint (tide_server_get_windows_source (only_server (facts)) != NULL, ==,
+                       cases[i].windows != NULL);
     }
 }
 

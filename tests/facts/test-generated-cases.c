@@ -35,7 +35,7 @@ read_file (const char *path,
   g_autofree char *hint = g_ascii_strdown (name, -1);
   TideAnswer answer = { 0 };
   TideEvidenceKind kind;
-  struct stat status;
+  struct stat      status;
   int fd = open (path, O_RDONLY | O_CLOEXEC);
 
   g_assert_cmpint (fd, >=, 0);
@@ -45,7 +45,8 @@ read_file (const char *path,
   g_free (answer.argument);
   kind = answer.kind != NULL ? kind_of_nick (answer.kind) : TIDE_EVIDENCE_KIND_UNKNOWN;
 
-  return tide_reading_new (path, kind, TIDE_EVIDENCE_STATE_OK, name, group, NULL, status.st_mtime, answer.reading);
+  return tide_reading_new (path, kind, TIDE_EVIDENCE_STATE_OK, name, group, NULL, status.st_mtime,
+                           answer.reading);
 }
 
 static void

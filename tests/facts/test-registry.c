@@ -37,13 +37,13 @@ test_texts (void)
     { "expand:%SystemRoot%\\x", "%SystemRoot%\\x" },
     { "sz:", "" },
     { "hex1:", "" },
-    { "hex1:380031003200", "812" },               /* without NUL */
-    { "hex1:3800310000004a004b00", "81" },        /* junk behind the NUL */
-    { "hex1:3800310032", "81" },                  /* an odd byte */
+    { "hex1:380031003200", "812" },        /* without NUL */
+    { "hex1:3800310000004a004b00", "81" }, /* junk behind the NUL */
+    { "hex1:3800310032", "81" },           /* an odd byte */
     { "hex1:38", "" },
     { "hex1:38003100000041", "81" },
-    { "hex1:0ad80000", "\\u{D80A}" },             /* a lone surrogate */
-    { "hex1:0a002e20", "␊\\u{202E}" },            /* what would write on another line, or backwards */
+    { "hex1:0ad80000", "\\u{D80A}" },  /* a lone surrogate */
+    { "hex1:0a002e20", "␊\\u{202E}" }, /* what would write on another line, or backwards */
     { "dword:7", "7" },
     { "dword:0xffffffff", "4294967295" },
     { "hex:00ff10", "00 ff 10" },
@@ -66,7 +66,8 @@ test_texts (void)
 static void
 test_numbers (void)
 {
-  g_autoptr (TideRegistry) registry = open_one ("SOFTWARE", "[SOFTWARE\\K]\na=dword:4\nb=sz:4\nc=hex:04000000\n");
+  g_autoptr (TideRegistry) registry = open_one ("SOFTWARE",
+                                                "[SOFTWARE\\K]\na=dword:4\nb=sz:4\nc=hex:04000000\n");
   guint32 number = 0;
 
   g_assert_true (tide_registry_get_dword (registry, "software\\k", "A", &number));
@@ -85,8 +86,12 @@ test_strings (void)
     const char *data;
     const char *strings;
   } cases[] = {
-    { "multi:{A}|{B}|", "{A},{B}" }, { "multi:{A}|{B}", "{A},{B}" }, { "hex7:4100000042", "A" },
-    { "hex7:41004200", "AB" },       { "hex7:0000410000000000", "" }, { "sz:{A}", "{A}" },
+    { "multi:{A}|{B}|", "{A},{B}" },
+    { "multi:{A}|{B}", "{A},{B}" },
+    { "hex7:4100000042", "A" },
+    { "hex7:41004200", "AB" },
+    { "hex7:0000410000000000", "" },
+    { "sz:{A}", "{A}" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -106,12 +111,14 @@ test_keys (void)
 {
   g_autoptr (TideRegistry) registry = open_one ("SOFTWARE", "[SOFTWARE\\A] 1700000000\nv=sz:1\n"
                                                             "[SOFTWARE\\A\\Z]\n[SOFTWARE\\A\\b] 1600000000\n"
-                                                            "[SOFTWARE\\A\\b\\deep]\n[SOFTWARE\\a]\nv=sz:2\n");
+                                                            "[SOFTWARE\\A\\b\\deep]\n[SOFTWARE\\a]\nv=sz:2\n"
+                                                            "");
   g_autoptr (GPtrArray) children = tide_registry_children (registry, "software\\a");
   g_autoptr (GPtrArray) none = tide_registry_children (registry, "SOFTWARE\\X");
   g_autoptr (GPtrArray) all = tide_registry_all (registry);
   g_autofree char *value = tide_registry_dup_string (registry, "SOFTWARE\\A", "v");
-  g_autoptr (TideCitation) citation = tide_registry_key_cite (tide_registry_find (registry, "SOFTWARE\\A\\B"));
+  g_autoptr (TideCitation) citation = tide_registry_key_cite (tide_registry_find (registry,
+                                                                                  "SOFTWARE\\A\\B"));
 
   g_assert_cmpuint (children->len, ==, 2);
   g_assert_cmpstr (tide_registry_key_get_name (children->pdata[0]), ==, "Z");
@@ -129,12 +136,15 @@ static void
 test_several_files (void)
 {
   g_autoptr (TideRegistry) registry = open_all (
-    test_registry (TIDE_EVIDENCE_KIND_REGISTRY_EXPORT, "/c/a.reg", "SOFTWARE\\X", "[SOFTWARE\\X]\nv=sz:export\n[SOFTWARE\\X\\Y]\n"),
-    test_registry (TIDE_EVIDENCE_KIND_SOFTWARE_HIVE, "/c/SOFTWARE", "SOFTWARE", "[SOFTWARE\\x]\nv=sz:hive\n"));
+    test_registry (TIDE_EVIDENCE_KIND_REGISTRY_EXPORT, "/c/a.reg", "SOFTWARE\\X",
+                   "[SOFTWARE\\X]\nv=sz:export\n[SOFTWARE\\X\\Y]\n"),
+    test_registry (TIDE_EVIDENCE_KIND_SOFTWARE_HIVE, "/c/SOFTWARE", "SOFTWARE",
+                   "[SOFTWARE\\x]\nv=sz:hive\n"));
   g_autofree char *value = tide_registry_dup_string (registry, "SOFTWARE\\X", "v");
 
   g_assert_cmpstr (value, ==, "hive");
-  g_assert_cmpstr (tide_registry_key_get_evidence (tide_registry_find (registry, "SOFTWARE\\X\\Y")), ==, "/c/a.reg");
+  g_assert_cmpstr (tide_registry_key_get_evidence (tide_registry_find (registry, "SOFTWARE\\X\\Y")), ==,
+                   "/c/a.reg");
 }
 
 static void
@@ -160,7 +170,8 @@ test_covers (void)
 static void
 test_odd_names (void)
 {
-  g_autoptr (TideRegistry) registry = open_one ("SOFTWARE", "[SOFTWARE\\a\xe2\x80\xae]\n[SOFTWARE\\b\xff]\nn\xff=sz:1\n");
+  g_autoptr (TideRegistry) registry = open_one ("SOFTWARE",
+                                                "[SOFTWARE\\a\xe2\x80\xae]\n[SOFTWARE\\b\xff]\nn\xff=sz:1\n");
   g_autoptr (GPtrArray) children = tide_registry_children (registry, "SOFTWARE");
   g_autofree char *value = tide_registry_dup_string (registry, "SOFTWARE\\b\\xFF", "n\\xFF");
 

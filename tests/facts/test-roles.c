@@ -68,8 +68,10 @@ test_states (void)
     { V15 "\\MailboxRole",
       "UnpackedVersion=hex1:310035002e003000\nConfiguredVersion=hex1:310035002e00300000004a004b\n",
       TIDE_ROLE_STATE_CONFIGURED },
-    { V15 "\\MailboxRole", UNPACKED CONFIGURED "PostSetupVersion=sz:0.0.0.0\n", TIDE_ROLE_STATE_NOT_FINALISED },
-    { V15 "\\MailboxRole", UNPACKED CONFIGURED "PostSetupVersion=sz:15.1.2507.6\n", TIDE_ROLE_STATE_CONFIGURED },
+    { V15 "\\MailboxRole", UNPACKED CONFIGURED "PostSetupVersion=sz:0.0.0.0\n",
+      TIDE_ROLE_STATE_NOT_FINALISED },
+    { V15 "\\MailboxRole", UNPACKED CONFIGURED "PostSetupVersion=sz:15.1.2507.6\n",
+      TIDE_ROLE_STATE_CONFIGURED },
     { V15 "\\MailboxRole", UNPACKED "PostSetupVersion=sz:0.0.0.0\n", TIDE_ROLE_STATE_UNPACKED },
     { V15 "\\MailboxRole", UNPACKED "ConfiguredVersion=sz:15.1.2106.2\nPostSetupVersion=sz:0.0.0.0\n",
       TIDE_ROLE_STATE_VERSION_MISMATCH },
@@ -106,8 +108,8 @@ test_states (void)
       g_assert_cmpint (tide_role_get_state (role), ==, cases[i].state);
       g_assert_cmpuint (g_list_model_get_n_items (tide_role_get_citations (role)), >, 0);
       g_assert_cmpint (tide_server_get_verdict (server), ==,
-                       cases[i].state == TIDE_ROLE_STATE_PARTIALLY_CONFIGURED
-                           || cases[i].state == TIDE_ROLE_STATE_VERSION_MISMATCH
+                       cases[i].state == TIDE_ROLE_STATE_PARTIALLY_CONFIGURED ||
+                           cases[i].state == TIDE_ROLE_STATE_VERSION_MISMATCH
                          ? TIDE_VERDICT_FAILED
                          : TIDE_VERDICT_NONE);
       g_assert_cmpint (tide_role_get_state (find_role (server, "HubTransportRole")), ==,
@@ -122,7 +124,8 @@ test_tasks (void)
   g_autoptr (TideFacts) facts = test_facts (
     NULL,
     software ("[" V15 "\\MailboxRole]\n" UNPACKED CONFIGURED "[" V15 "\\PreFileCopy]\nWatermark=sz:A__B\n"
-              "Action=sz:BuildToBuildUpgrade\n[" V15 "\\Watson]\nx=sz:1\n[" V15 "\\Mailbox]\nAction=sz:Install\n"
+              "Action=sz:BuildToBuildUpgrade\n[" V15 "\\Watson]\nx=sz:1\n"
+              "[" V15 "\\Mailbox]\nAction=sz:Install\n"
               "[" V15 "\\MailboxRole\\Deep]\nWatermark=sz:X\n"
               "[SOFTWARE\\Wow6432Node\\Microsoft\\ExchangeServer\\v15\\CafeRole]\nWatermark=sz:X\n"),
     NULL);
@@ -164,7 +167,8 @@ test_generations (void)
     { "[" SETUP "]\nNewestBuild=dword:6500\n", TIDE_GENERATION_UNKNOWN, "" },
     { "[" SETUP "]\nNewestBuild=dword:7638\n[" V8 "\\MailboxRole]\nUnpackedVersion=sz:8.1.240.6\n",
       TIDE_GENERATION_2007, SETUP },
-    { "[" V8 "\\AdminTools]\nUnpackedVersion=sz:8.1.240.6\n[" V14 "\\MailboxRole]\nUnpackedVersion=sz:14.3.1.2\n",
+    { "[" V8 "\\AdminTools]\nUnpackedVersion=sz:8.1.240.6\n"
+      "[" V14 "\\MailboxRole]\nUnpackedVersion=sz:14.3.1.2\n",
       TIDE_GENERATION_2010, V8 },
     /* A newer root that has no files yet, but a mark */
     { "[" V8 "\\MailboxRole]\nUnpackedVersion=sz:8.1.240.6\n[" V14 "\\PreFileCopy]\nAction=sz:Install\n",
@@ -223,9 +227,9 @@ test_install_path (void)
                    "C:\\Program Files\\Microsoft\\Exchange Server");
 }
 
-#define RUN(word, sentence)                                                            \
-  "12/23/2020 02:28:45.0480||banner|Starting Microsoft Exchange Server 2016 Setup\n"   \
-  "12/23/2020 02:28:46.0480||version|Setup version: 15.1.2507.6.\n"                    \
+#define RUN(word, sentence)                                                                   \
+  "12/23/2020 02:28:45.0480||banner|Starting Microsoft Exchange Server 2016 Setup\n"          \
+  "12/23/2020 02:28:46.0480||version|Setup version: 15.1.2507.6.\n"                           \
   "12/23/2020 02:28:47.0480||installation-mode|The installation mode is set to: 'Install'.\n" \
   "12/23/2020 02:28:48.0480||" word "|" sentence "\n"
 
@@ -236,7 +240,8 @@ test_verdict (void)
   static const char succeeded[] =
     RUN ("completed", "The Exchange Server setup operation completed successfully.")
     "12/23/2020 02:28:49.0480||end-of-setup|End of Setup\n";
-  g_autoptr (TideFacts) log = test_facts (NULL, test_managed_log ("/c/ExchangeSetup.log", -1, succeeded), NULL);
+  g_autoptr (TideFacts) log = test_facts (NULL, test_managed_log ("/c/ExchangeSetup.log", -1, succeeded),
+                                          NULL);
   g_autoptr (TideFacts) both = test_facts (
     NULL, test_managed_log ("/c/ExchangeSetup.log", -1, succeeded),
     software ("[" V15 "\\MailboxRole]\n" UNPACKED "Watermark=sz:X\n"), NULL);
@@ -255,8 +260,8 @@ test_captured (void)
   const gint64 end = 1608690528;
   const struct
   {
-    gint64      written;  /* of a key of the hive, 0: no hive */
-    gint64      listed;   /* of a file beside the log, 0: none */
+    gint64      written; /* of a key of the hive, 0: no hive */
+    gint64      listed;  /* of a file beside the log, 0: none */
     gint64      captured;
     TideVerdict verdict;
   } cases[] = {
@@ -271,10 +276,12 @@ test_captured (void)
     {
       g_autofree char *text = g_strdup_printf ("[SOFTWARE\\X] %" G_GINT64_FORMAT "\n", cases[i].written);
       TideReading *log = test_managed_log ("/c/Logs/ExchangeSetup.log", end + 90000, cut);
-      TideReading *own = test_listing (TIDE_EVIDENCE_KIND_SETUP_LOGS, "/c/Logs", "ExchangeSetup.log", end + 80000);
+      TideReading *own = test_listing (TIDE_EVIDENCE_KIND_SETUP_LOGS, "/c/Logs", "ExchangeSetup.log",
+                                           end + 80000);
       TideReading *beside = cases[i].listed > 0
-                              ? test_listing (TIDE_EVIDENCE_KIND_SETUP_LOGS, "/c/Logs2", "ldif.err", cases[i].listed)
-                              : NULL;
+                                  ? test_listing (TIDE_EVIDENCE_KIND_SETUP_LOGS, "/c/Logs2", "ldif.err",
+                                                  cases[i].listed)
+                                  : NULL;
       g_autoptr (TideFacts) facts = test_facts (NULL, log, own, software (text), beside, NULL);
       TideServer *server = only_server (facts);
       GDateTime *captured = tide_server_get_captured (server);

@@ -13,7 +13,8 @@ system_of (const char *path,
 {
   g_autofree char *text = g_strdup_printf (
     "[SYSTEM\\Select]\nCurrent=dword:2\n[SYSTEM\\ControlSet001\\Control\\ComputerName\\ComputerName]\n"
-    "ComputerName=sz:OLDNAME\n[SYSTEM\\ControlSet002\\Control\\ComputerName\\ComputerName]\nComputerName=sz:%s\n",
+    "ComputerName=sz:OLDNAME\n[SYSTEM\\ControlSet002\\Control\\ComputerName\\ComputerName]\n"
+    "ComputerName=sz:%s\n",
     name);
 
   return test_registry (TIDE_EVIDENCE_KIND_SYSTEM_HIVE, path, "SYSTEM", text);
@@ -71,8 +72,10 @@ assert_servers (TideFacts  *facts,
 static void
 test_one_server (void)
 {
-  g_autoptr (TideFacts) facts = test_facts (NULL, software_at ("/a/SOFTWARE"), system_of ("/b/SYSTEM", "MAIL1"),
-                                            test_managed_log ("/c/x.log", -1, LOG_OF ("mail1.example.org")), NULL);
+  g_autoptr (TideFacts) facts = test_facts (NULL, software_at ("/a/SOFTWARE"),
+                                            system_of ("/b/SYSTEM", "MAIL1"),
+                                            test_managed_log ("/c/x.log", -1, LOG_OF ("mail1.example.org")),
+                                            NULL);
 
   assert_servers (facts, "s1:MAIL1");
   g_assert_cmpstr (tide_server_get_control_set (test_server (facts, "MAIL1")), ==, "ControlSet002");
@@ -90,7 +93,8 @@ static void
 test_unnamed (void)
 {
   g_autoptr (TideFacts) facts = test_facts (NULL, software_at ("/a/SOFTWARE"),
-                                            test_listing (TIDE_EVIDENCE_KIND_FOLDER, "/a", "SOFTWARE", -1), NULL);
+                                            test_listing (TIDE_EVIDENCE_KIND_FOLDER, "/a", "SOFTWARE", -1),
+                                            NULL);
   g_autoptr (TideFacts) nothing = test_facts (
     NULL, test_listing (TIDE_EVIDENCE_KIND_FOLDER, "/a", "holiday.jpg", -1), NULL);
   g_autoptr (TideServer) server = g_list_model_get_item (tide_facts_get_servers (facts), 0);
@@ -118,9 +122,14 @@ test_folders (void)
     const char *evidence;
     const char *server;
   } cases[] = {
-    { "/c/n1/hives/SOFTWARE", "node1" }, { "/c/n2/SOFTWARE", "NODE2" }, { "/c/SOFTWARE", NULL },
-    { "/c/n1/logs/a/x.log", "node1" },   { "/c/n1/Cluster", "node1" },  { "/c", NULL },
-    { "/c/n2", "NODE2" },                { "/z/all.zip!/n3/SOFTWARE", NULL },
+    { "/c/n1/hives/SOFTWARE", "node1" },
+    { "/c/n2/SOFTWARE", "NODE2" },
+    { "/c/SOFTWARE", NULL },
+    { "/c/n1/logs/a/x.log", "node1" },
+    { "/c/n1/Cluster", "node1" },
+    { "/c", NULL },
+    { "/c/n2", "NODE2" },
+    { "/z/all.zip!/n3/SOFTWARE", NULL },
   };
 
   assert_servers (facts, "s1:node1 s2:NODE2");
@@ -158,7 +167,8 @@ test_assigned (void)
   g_autoptr (TideFacts) facts = test_facts (
     NULL, system_of ("/c/n1/SYSTEM", "NODE1"), system_of ("/c/n2/SYSTEM", "NODE2"),
     test_with_assigned (software_at ("/c/n1/SOFTWARE"), "node2.example.org"), NULL);
-  g_autoptr (TideFacts) new_name = test_facts (NULL, test_with_assigned (software_at ("/c/SOFTWARE"), "MAIL9"), NULL);
+  g_autoptr (TideFacts) new_name = test_facts (
+    NULL, test_with_assigned (software_at ("/c/SOFTWARE"), "MAIL9"), NULL);
 
   g_assert_cmpstr (tide_facts_get_server_of (facts, "/c/n1/SOFTWARE"), ==, "node2");
   assert_servers (facts, "s1:NODE1 s2:node2");
@@ -172,7 +182,8 @@ test_export (void)
   g_autoptr (TideFacts) facts = test_facts (
     NULL,
     test_registry (TIDE_EVIDENCE_KIND_REGISTRY_EXPORT, "/c/x.reg", "SYSTEM\\CurrentControlSet\\Control",
-                   "[SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ComputerName]\nComputerName=sz:LIVE\n"),
+                   "[SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ComputerName]\nComputerName=sz:LIVE\n"
+                   ""),
     NULL);
 
   assert_servers (facts, "s1:LIVE");
@@ -231,16 +242,17 @@ assert_unrelated (TideFacts  *facts,
 static void
 test_related (void)
 {
-  g_autoptr (TideFacts) strangers = test_facts (NULL, system_of ("/c/b/SYSTEM", "B"), system_of ("/c/a/SYSTEM", "A"),
-                                                NULL);
-  g_autoptr (TideFacts) nodes = test_facts (NULL, system_of ("/c/b/SYSTEM", "B"), system_of ("/c/a/SYSTEM", "A"),
+  g_autoptr (TideFacts) strangers = test_facts (NULL, system_of ("/c/b/SYSTEM", "B"),
+                                                system_of ("/c/a/SYSTEM", "A"), NULL);
+  g_autoptr (TideFacts) nodes = test_facts (NULL, system_of ("/c/b/SYSTEM", "B"),
+                                            system_of ("/c/a/SYSTEM", "A"),
                                             cluster_at ("/c/a/CLUSDB", "CL", "a,B"), NULL);
   g_autoptr (TideFacts) two_hives = test_facts (
-    NULL, system_of ("/c/b/SYSTEM", "B"), cluster_at ("/c/b/CLUSDB", "cl", "A,B"), system_of ("/c/a/SYSTEM", "A"),
-    cluster_at ("/c/a/CLUSDB", "CL", "A,B"), NULL);
+    NULL, system_of ("/c/b/SYSTEM", "B"), cluster_at ("/c/b/CLUSDB", "cl", "A,B"),
+    system_of ("/c/a/SYSTEM", "A"), cluster_at ("/c/a/CLUSDB", "CL", "A,B"), NULL);
   g_autoptr (TideFacts) two_clusters = test_facts (
-    NULL, system_of ("/c/b/SYSTEM", "B"), cluster_at ("/c/b/CLUSDB", "CL2", "B,D"), system_of ("/c/a/SYSTEM", "A"),
-    cluster_at ("/c/a/CLUSDB", "CL1", "A,C"), NULL);
+    NULL, system_of ("/c/b/SYSTEM", "B"), cluster_at ("/c/b/CLUSDB", "CL2", "B,D"),
+    system_of ("/c/a/SYSTEM", "A"), cluster_at ("/c/a/CLUSDB", "CL1", "A,C"), NULL);
   g_autoptr (TideFacts) stranger = test_facts (
     NULL, system_of ("/c/b/SYSTEM", "B"), system_of ("/c/a/SYSTEM", "A"), system_of ("/c/x/SYSTEM", "X"),
     cluster_at ("/c/CLUSDB", "CL", "A,B"), NULL);
@@ -260,7 +272,8 @@ static void
 test_restricted (void)
 {
   g_autoptr (TideFacts) facts = test_facts ("a.example.org", system_of ("/c/b/SYSTEM", "B"),
-                                            cluster_at ("/c/b/CLUSDB", "CL", "A,B"), system_of ("/c/a/SYSTEM", "A"),
+                                            cluster_at ("/c/b/CLUSDB", "CL", "A,B"),
+                                            system_of ("/c/a/SYSTEM", "A"),
                                             system_of ("/c/x/SYSTEM", "X"), NULL);
   g_autoptr (TideFacts) nobody = test_facts ("Q", system_of ("/c/a/SYSTEM", "A"), NULL);
   GPtrArray *readings = tide_facts_get_readings (facts);
@@ -279,9 +292,11 @@ test_restricted (void)
 static void
 test_available (void)
 {
-  static const char native[] = "a||banner|Starting Microsoft Exchange 2007 Setup\nb||native-enter|Entering ScSetup\n";
+  static const char native[] = "a||banner|Starting Microsoft Exchange 2007 Setup\n"
+                               "b||native-enter|Entering ScSetup\n";
   g_autoptr (TideFacts) facts = test_facts (
-    NULL, system_of ("/c/a/SYSTEM", "A"), system_of ("/c/b/SYSTEM", "B"), cluster_at ("/c/a/CLUSDB", "CL", "A,B"),
+    NULL, system_of ("/c/a/SYSTEM", "A"), system_of ("/c/b/SYSTEM", "B"),
+    cluster_at ("/c/a/CLUSDB", "CL", "A,B"),
     test_managed_log ("/c/b/x.log", -1, native), test_managed_log ("/c/a/x.log", -1, "a||begin|b\n"),
     test_listing (TIDE_EVIDENCE_KIND_CLUSTER_DIRECTORY, "/c/a/Cluster", "", -1),
     test_registry (TIDE_EVIDENCE_KIND_EXCHANGE_HIVE, "/c/a/ex", "SOFTWARE\\Microsoft\\Exchange\\v8.0", ""),
@@ -290,11 +305,11 @@ test_available (void)
   guint b = tide_facts_get_available (facts, test_server (facts, "B"));
 
   g_assert_cmphex (a, ==,
-                   TIDE_NEED_SYSTEM | TIDE_NEED_EXCHANGE_KEYS | TIDE_NEED_CLUSTER_HIVE | TIDE_NEED_CLUSTER_DIRECTORY
-                     | TIDE_NEED_LOG | TIDE_NEED_TWO_NODES);
+                   TIDE_NEED_SYSTEM | TIDE_NEED_EXCHANGE_KEYS | TIDE_NEED_CLUSTER_HIVE |
+                     TIDE_NEED_CLUSTER_DIRECTORY | TIDE_NEED_LOG | TIDE_NEED_TWO_NODES);
   g_assert_cmphex (b, ==,
-                   TIDE_NEED_SYSTEM | TIDE_NEED_SOFTWARE | TIDE_NEED_EXCHANGE_KEYS | TIDE_NEED_CLUSTER_HIVE
-                     | TIDE_NEED_LOG | TIDE_NEED_NATIVE_LOG | TIDE_NEED_TWO_NODES);
+                   TIDE_NEED_SYSTEM | TIDE_NEED_SOFTWARE | TIDE_NEED_EXCHANGE_KEYS | TIDE_NEED_CLUSTER_HIVE |
+                     TIDE_NEED_LOG | TIDE_NEED_NATIVE_LOG | TIDE_NEED_TWO_NODES);
   g_assert_cmphex (tide_facts_get_available (facts, NULL), ==, a | b);
 }
 

@@ -86,8 +86,13 @@ add_value (GVariantBuilder *values,
     guint32     kind;
     GVariant *(*make) (const char *text);
   } kinds[] = {
-    { "sz:", 1, new_utf16 },   { "expand:", 2, new_utf16 }, { "hex1:", 1, new_hex }, { "hex:", 3, new_hex },
-    { "dword:", 4, new_number }, { "multi:", 7, new_utf16 },  { "hex7:", 7, new_hex },
+    { "sz:", 1, new_utf16 },
+    { "expand:", 2, new_utf16 },
+    { "hex1:", 1, new_hex },
+    { "hex:", 3, new_hex },
+    { "dword:", 4, new_number },
+    { "multi:", 7, new_utf16 },
+    { "hex7:", 7, new_hex },
   };
   const char *equals = strchr (line, '=');
   g_autofree char *name = g_strndup (line, equals - line);
@@ -118,8 +123,8 @@ add_key (GVariantBuilder *keys,
     if (**lines != '\0')
       add_value (&values, *lines);
   g_variant_builder_add (keys, "(@aytttya" TIDE_WIRE_REGISTRY_VALUE ")", new_text (path),
-                         seconds > 0 ? (seconds + FILETIME_OF_1970) * 10000000 : 0, (guint64) 4096, (guint64) 0,
-                         (guchar) 1, &values);
+                         seconds > 0 ? (seconds + FILETIME_OF_1970) * 10000000 : 0, (guint64) 4096,
+                         (guint64) 0, (guchar) 1, &values);
 }
 
 static GVariant *
@@ -184,7 +189,8 @@ test_listing (TideEvidenceKind kind,
 
   g_variant_builder_init (&rows, G_VARIANT_TYPE ("a" TIDE_WIRE_LISTING_MEMBER));
   for (guint i = 0; list[i] != NULL; i++)
-    g_variant_builder_add (&rows, "(@ayttb)", new_text (list[i]), (guint64) 1, (guint64) MAX (modified, 0), FALSE);
+    g_variant_builder_add (&rows, "(@ayttb)", new_text (list[i]), (guint64) 1, (guint64) MAX (modified, 0),
+                           FALSE);
 
   return new_reading (kind, TIDE_EVIDENCE_STATE_OK, path, modified,
                       g_variant_new ("(a" TIDE_WIRE_LISTING_MEMBER ")", &rows));

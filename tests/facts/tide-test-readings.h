@@ -14,7 +14,8 @@ TideCatalog *test_catalog (void);
  * hex: and something behind it, and the name @ is the default value. @scopes: with '|' between them.
  */
 TideReading *test_registry (TideEvidenceKind kind, const char *path, const char *scopes, const char *text);
-TideReading *test_damaged_registry (TideEvidenceKind kind, const char *path, const char *scopes, const char *text);
+TideReading *test_damaged_registry (TideEvidenceKind kind, const char *path, const char *scopes,
+                                    const char *text);
 /* @members: with '|' between them */
 TideReading *test_listing (TideEvidenceKind kind, const char *path, const char *members, gint64 modified);
 TideReading *test_program (const char *path, const char *version, gboolean message_table);
