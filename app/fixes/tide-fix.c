@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/tide-getters.h"
 #include "findings/tide-finding-private.h"
@@ -88,9 +89,9 @@ tide_fix_describe (TideFix    *self,
   g_autofree char *place = NULL;
   g_autoptr (GString) text = g_string_new (title);
 
-  if (self->server != NULL)
+  if (self->server != NULL && strstr (title, self->server) == NULL)
     place = g_strdup_printf (_("On %s."), self->server);
-  else if (self->entry->scope == TIDE_FIX_SCOPE_CLUSTER)
+  else if (self->server == NULL && self->entry->scope == TIDE_FIX_SCOPE_CLUSTER)
     place = g_strdup (_("Once per cluster, on any of its nodes."));
 
   if (text->len > 0 && !g_str_has_suffix (text->str, "."))

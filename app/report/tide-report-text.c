@@ -76,8 +76,9 @@ write_evidence (TideTextReport *report)
   for (guint i = 0; i < length; i++)
     {
       g_autoptr (TideEvidence) item = g_list_model_get_item (evidence, i);
-      g_autofree char *state = g_strdup_printf ("%s, %s", tide_report_word_evidence_kind (tide_evidence_get_kind (item)),
-                                                tide_report_word_evidence_state (tide_evidence_get_state (item)));
+      const char *kind = tide_report_word_evidence_kind (tide_evidence_get_kind (item));
+      const char *state_word = tide_report_word_evidence_state (tide_evidence_get_state (item));
+      g_autofree char *state = g_strdup_printf ("%s, %s", kind, state_word);
 
       tide_text_report_verbatim (report, 0, tide_evidence_get_path (item));
       tide_text_report_prose (report, 2, NULL, state);

@@ -134,7 +134,8 @@ test_offered_once (void)
 {
   g_autoptr (TideFacts) facts
     = test_facts (NULL, test_registry (TIDE_EVIDENCE_KIND_SOFTWARE_HIVE, "/c/SOFTWARE", "SOFTWARE",
-                                       V15 "MailboxRole]\n" UNPACKED_15 INSTALL V15 "CafeRole]\n" UNPACKED_15 INSTALL
+                                       V15 "MailboxRole]\n" UNPACKED_15 INSTALL
+                                       V15 "CafeRole]\n" UNPACKED_15 INSTALL
                                        V15 "PreFileCopy]\n" INSTALL),
                   NULL);
   g_autoptr (GListStore) findings = tide_findings_evaluate (facts);
@@ -155,7 +156,8 @@ test_offered_once (void)
 #define BEGUN_15 STAMP_15 "||banner|Starting Microsoft Exchange Server 2016 Setup\n" \
                  STAMP_15 "||version|Setup version: 15.1.2507.6.\n"
 #define FAILED_15 STAMP_15 "||not-completed|The Exchange Server setup operation didn't complete.\n"
-#define PARAMETER(name, value) STAMP_15 "||parameter|Command Line Parameter Name='" name "', Value='" value "'.\n"
+#define PARAMETER(name, value) \
+  STAMP_15 "||parameter|Command Line Parameter Name='" name "', Value='" value "'.\n"
 #define MODE STAMP_15 "||installation-mode|The installation mode is set to: 'Install'.\n"
 #define CONSOLE STAMP_15 "||result|CurrentResult console.startmain:52: 1\n"
 
