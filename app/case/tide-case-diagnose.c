@@ -19,6 +19,7 @@ typedef struct
   GPtrArray   *limits;
   char        *server;
   GDateTime   *captured;
+  TideFacts   *facts; /* once a diagnosis was refused: which server each file speaks of */
 } Snapshot;
 
 static void
@@ -30,6 +31,7 @@ snapshot_free (Snapshot *snapshot)
   g_ptr_array_unref (snapshot->limits);
   g_free (snapshot->server);
   g_clear_pointer (&snapshot->captured, g_date_time_unref);
+  g_clear_pointer (&snapshot->facts, tide_facts_unref);
   g_free (snapshot);
 }
 
@@ -87,8 +89,8 @@ check_servers (TideFacts  *facts,
 
   if (server != NULL && !tide_facts_has_server (facts, server))
     {
-      g_set_error (error, TIDE_CASE_ERROR, TIDE_CASE_ERROR_NO_SUCH_SERVER, _("No file speaks of a server “%s”"),
-                   server);
+      g_set_error (error, TIDE_CASE_ERROR, TIDE_CASE_ERROR_NO_SUCH_SERVER,
+                   _("No file speaks of a server “%s”"), server);
       return FALSE;
     }
   if (unrelated[0] != NULL)
@@ -122,7 +124,10 @@ diagnose_thread (GTask        *task,
                                                (const char *const *) snapshot->limits->pdata),
                            g_object_unref);
   else
-    g_task_return_error (task, error);
+    {
+      snapshot->facts = g_steal_pointer (&facts);
+      g_task_return_error (task, error);
+    }
 }
 
 void
@@ -166,14 +171,18 @@ tide_case_diagnose_finish (TideCase     *self,
                            GError      **error)
 {
   TideDiagnosis *diagnosis;
+  Snapshot *snapshot;
 
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  if (g_task_get_task_data (G_TASK (result)) != NULL)
+  snapshot = g_task_get_task_data (G_TASK (result));
+  if (snapshot != NULL)
     self->diagnosing = FALSE;
   diagnosis = g_task_propagate_pointer (G_TASK (result), error);
   if (diagnosis != NULL)
     name_servers (self, tide_diagnosis_get_facts (diagnosis));
+  else if (snapshot != NULL && snapshot->facts != NULL)
+    name_servers (self, snapshot->facts);
 
   return diagnosis;
 }

@@ -33,7 +33,9 @@ static void
 catalog_failed (TideApplication *self,
                 const GError    *error)
 {
+  /* Without a catalogue nothing can be said about any file: that is all there is to show. */
   g_printerr ("tidemark: %s\n", error->message);
+  tide_compat_show_failure (GTK_APPLICATION (self), _("The Catalogue Cannot Be Loaded"), error->message);
   g_ptr_array_set_size (self->waiting, 0);
 }
 

@@ -37,7 +37,8 @@ tide_banner_class_init (TideBannerClass *klass)
   g_type_ensure (TIDE_TYPE_SEVERITY_ICON);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/tidemark/Tidemark/ui/tide-banner.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tidemark/Tidemark/ui/tide-banner.ui");
   gtk_widget_class_bind_template_child (widget_class, TideBanner, revealer);
   gtk_widget_class_bind_template_child (widget_class, TideBanner, icon);
   gtk_widget_class_bind_template_child (widget_class, TideBanner, text);

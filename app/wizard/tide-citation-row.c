@@ -85,8 +85,10 @@ describe_source (TideCitationSource source)
 
 static char *
 describe_place (TideCitation *citation,
-                const char   *name)
+                TideEvidence *evidence)
 {
+  const char *id = tide_citation_get_evidence (citation);
+  const char *name = evidence != NULL ? tide_evidence_get_name (evidence) : id;
   const guint64 line = tide_citation_get_line (citation);
   const char *source = describe_source (tide_citation_get_source (citation));
   const guint64 number = line > 0 ? line : tide_citation_get_offset (citation);
@@ -126,7 +128,10 @@ quote (TideCitation *citation)
   g_autofree char *text = NULL;
   g_autofree char *head = NULL;
 
-  text = tide_citation_get_key (citation) != NULL ? quote_value (citation) : g_strdup (words != NULL ? words : "");
+  if (tide_citation_get_key (citation) != NULL)
+    text = quote_value (citation);
+  else
+    text = g_strdup (words != NULL ? words : "");
   if (g_utf8_strlen (text, -1) <= MAX_CHARACTERS)
     return g_steal_pointer (&text);
   head = g_utf8_substring (text, 0, MAX_CHARACTERS);
@@ -139,8 +144,7 @@ tide_citation_row_create (gpointer citation,
 {
   TideCitationRow *self = g_object_new (TIDE_TYPE_CITATION_ROW, NULL);
   TideEvidence *evidence = tide_session_find_evidence (session, tide_citation_get_evidence (citation));
-  const char *name = evidence != NULL ? tide_evidence_get_name (evidence) : tide_citation_get_evidence (citation);
-  g_autofree char *place = describe_place (citation, name);
+  g_autofree char *place = describe_place (citation, evidence);
   g_autofree char *text = quote (citation);
   g_autofree char *label = g_strdup_printf ("%s: %s", place, text);
   g_autofree char *action = g_strdup_printf (_("Show %s"), place);

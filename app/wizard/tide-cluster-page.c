@@ -74,7 +74,8 @@ fill_type (TideItemRow *row,
   tide_item_row_add_code (row, _("Administration extensions"), classes);
   tide_item_row_add_fact (row, _("Resources of this type"), resources);
   if (!tide_resource_type_get_confirmed (type))
-    tide_item_row_add_paragraph (row, _("No public source confirms that this generation of Exchange has this type."));
+    tide_item_row_add_paragraph (row, _("No public source confirms that this generation of Exchange has this "
+                                        "type."));
   tide_item_row_add_citations (row, _("Evidence"), tide_resource_type_get_citations (type), session);
 }
 
@@ -135,8 +136,8 @@ create_file (gpointer item,
   const char *name = tide_cluster_file_get_name (item);
   const char *version = tide_cluster_file_get_version (item);
   g_autofree char *subtitle = version != NULL ? g_strdup_printf (_("version %s"), version) : NULL;
-  GtkWidget *row = tide_item_row_new (judge (session, state, "cluster-file", name), tide_words_presence (state),
-                                      name, subtitle);
+  GtkWidget *row = tide_item_row_new (judge (session, state, "cluster-file", name),
+                                      tide_words_presence (state), name, subtitle);
 
   tide_item_row_set_fill (TIDE_ITEM_ROW (row), fill_file, item, session);
   return row;
@@ -164,8 +165,8 @@ create_source (gpointer item,
 {
   const TidePresence state = tide_event_source_get_state (item);
   const char *name = tide_event_source_get_name (item);
-  GtkWidget *row = tide_item_row_new (judge (session, state, "event-source", name), tide_words_presence (state),
-                                      name, tide_event_source_get_log (item));
+  GtkWidget *row = tide_item_row_new (judge (session, state, "event-source", name),
+                                      tide_words_presence (state), name, tide_event_source_get_log (item));
 
   tide_item_row_set_fill (TIDE_ITEM_ROW (row), fill_source, item, session);
   return row;
@@ -222,8 +223,8 @@ add_server (TideClusterPage *self,
   tide_server_box_add_fact (box, _("Exchange clustering"),
                             tide_words_truth (tide_server_get_exchange_clustering (server)));
   tide_server_box_add_fact (box, _("Class of EXCLUADM"), tide_server_get_excluadm_clsid (server));
-  tide_server_box_add_list (box, _("Files in the Cluster Directory"), tide_server_get_files (server), create_file,
-                            session);
+  tide_server_box_add_list (box, _("Files in the Cluster Directory"), tide_server_get_files (server),
+                            create_file, session);
   tide_server_box_add_list (box, _("Event Sources"), tide_server_get_event_sources (server), create_source,
                             session);
   gtk_box_append (self->boxes, GTK_WIDGET (box));

@@ -143,6 +143,18 @@ tide_compat_ask_finish (GtkWindow    *parent,
 }
 
 void
+tide_compat_show_failure (GtkApplication *application,
+                          const char     *heading,
+                          const char     *body)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (NULL, heading, body));
+
+  adw_message_dialog_add_response (dialog, "close", _("_Close"));
+  gtk_window_set_application (GTK_WINDOW (dialog), application);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
 tide_compat_show_about (GtkWindow *parent)
 {
   const char *developers[] = { _("The Tidemark developers"), NULL };

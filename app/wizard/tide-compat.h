@@ -50,6 +50,11 @@ int tide_compat_ask_finish (GtkWindow    *parent,
                             GAsyncResult *result,
                             GError      **error);
 
+/** Tells an application's failure in a window of its own; the application lives as long as it is open */
+void tide_compat_show_failure (GtkApplication *application,
+                               const char     *heading,
+                               const char     *body);
+
 void tide_compat_show_about (GtkWindow *parent);
 void tide_compat_open_uri (GtkWindow  *parent,
                            const char *uri);

@@ -45,9 +45,9 @@ tide_evidence_page_update (TidePage *page)
     tide_page_show_content (page);
   else
     tide_page_show_empty (page, _("Add the Files of a Server"),
-                          _("Registry hives or exports, the ExchangeSetupLogs folder, the Cluster directory, a "
-                            "mounted system drive, or a zip archive of them. Drop them here, or choose them. "
-                            "Nothing is changed in them, and nothing leaves this computer."),
+                          _("Registry hives or exports, the ExchangeSetupLogs folder, the Cluster directory, "
+                            "a mounted system drive, or a zip archive of them. Drop them here, or choose "
+                            "them. Nothing is changed in them, and nothing leaves this computer."),
                           self->welcome);
 }
 
@@ -72,10 +72,11 @@ tide_evidence_page_class_init (TideEvidencePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TideEvidencePage, files);
 }
 
-static GtkWidget *
-new_button (const char *label,
-            const char *action,
-            const char *css_class)
+static void
+add_button (TideEvidencePage *self,
+            const char       *label,
+            const char       *action,
+            const char       *css_class)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
@@ -83,8 +84,7 @@ new_button (const char *label,
   gtk_widget_add_css_class (button, "pill");
   if (css_class != NULL)
     gtk_widget_add_css_class (button, css_class);
-
-  return button;
+  gtk_box_append (GTK_BOX (self->welcome), button);
 }
 
 static void
@@ -93,7 +93,7 @@ tide_evidence_page_init (TideEvidencePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->welcome = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   gtk_widget_set_halign (self->welcome, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (self->welcome), new_button (_("Add _Files…"), "win.add-files", "suggested-action"));
-  gtk_box_append (GTK_BOX (self->welcome), new_button (_("Add F_older…"), "win.add-folder", NULL));
-  gtk_box_append (GTK_BOX (self->welcome), new_button (_("Open _Sample Case"), "win.open-sample", NULL));
+  add_button (self, _("Add _Files…"), "win.add-files", "suggested-action");
+  add_button (self, _("Add F_older…"), "win.add-folder", NULL);
+  add_button (self, _("Open _Sample Case"), "win.open-sample", NULL);
 }

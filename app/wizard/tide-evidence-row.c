@@ -52,7 +52,8 @@ update (TideEvidenceRow *self)
   const char *word = tide_words_evidence_state (state);
   const char *detail = tide_evidence_get_detail (self->evidence);
   g_autofree char *facts = describe (self->evidence);
-  g_autofree char *label = g_strdup_printf ("%s, %s, %s", tide_evidence_get_name (self->evidence), facts, word);
+  const char *name = tide_evidence_get_name (self->evidence);
+  g_autofree char *label = g_strdup_printf ("%s, %s, %s", name, facts, word);
 
   gtk_widget_remove_css_class (GTK_WIDGET (self->state), tide_level_get_css_class (self->level));
   self->level = level;

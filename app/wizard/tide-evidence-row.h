@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 #define TIDE_TYPE_EVIDENCE_ROW (tide_evidence_row_get_type ())
 
-/* A file that came in: its name, what it is, how reading it went, whose it is, and a button that removes it. */
+/* A file that came in: its name, what it is, whose, how reading it went, and a button that removes it. */
 G_DECLARE_FINAL_TYPE (TideEvidenceRow, tide_evidence_row, TIDE, EVIDENCE_ROW, GtkListBoxRow)
 
 /** #GtkListBoxCreateWidgetFunc for #TideEvidence; @session is a #TideSession */

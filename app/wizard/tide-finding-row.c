@@ -152,12 +152,13 @@ static char *
 describe_short (TideFinding *finding,
                 TideSession *session)
 {
-  const char *server = tide_finding_get_server (finding);
+  const char *id = tide_finding_get_server (finding);
+  const char *server = id != NULL ? tide_session_get_server_name (session, id) : NULL;
   g_autofree char *detail = tide_finding_get_detail (finding);
 
-  if (server == NULL || detail == NULL)
-    return server != NULL ? g_strdup (tide_session_get_server_name (session, server)) : g_steal_pointer (&detail);
-  return g_strdup_printf (C_ ("row", "%s · %s"), tide_session_get_server_name (session, server), detail);
+  if (server != NULL && detail != NULL)
+    return g_strdup_printf (C_ ("row", "%s · %s"), server, detail);
+  return server != NULL ? g_strdup (server) : g_steal_pointer (&detail);
 }
 
 GtkWidget *

@@ -111,7 +111,8 @@ bind_offered (TideFixesPage *self,
   g_autoptr (GtkFilterListModel) model = NULL;
 
   g_clear_object (&self->not_chosen);
-  self->not_chosen = GTK_FILTER (gtk_custom_filter_new (is_not_chosen, g_object_ref (session), g_object_unref));
+  self->not_chosen =
+    GTK_FILTER (gtk_custom_filter_new (is_not_chosen, g_object_ref (session), g_object_unref));
   model = gtk_filter_list_model_new (fixes, g_object_ref (self->not_chosen));
   tide_section_bind (self->offered, G_LIST_MODEL (model), ROWS_AT_ONCE, tide_fix_row_create, session);
 }

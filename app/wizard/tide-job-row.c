@@ -68,7 +68,8 @@ tide_job_row_class_init (TideJobRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tide_job_row_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/tidemark/Tidemark/ui/tide-job-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tidemark/Tidemark/ui/tide-job-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TideJobRow, revealer);
   gtk_widget_class_bind_template_child (widget_class, TideJobRow, message);
   gtk_widget_class_bind_template_child (widget_class, TideJobRow, numbers);

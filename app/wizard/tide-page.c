@@ -67,7 +67,8 @@ tide_page_default_update (TidePage *self)
 
   if (diagnosis == NULL)
     {
-      tide_page_show_empty (self, _("No Diagnosis Yet"), _("Add files of the server in the first step."), NULL);
+      tide_page_show_empty (self, _("No Diagnosis Yet"), _("Add files of the server in the first step."),
+                            NULL);
       return;
     }
   if (!tide_step_get_applies (priv->step))
@@ -89,7 +90,8 @@ tide_page_constructed (GObject *object)
   G_OBJECT_CLASS (tide_page_parent_class)->constructed (object);
 
   tide_a11y_set_label (GTK_WIDGET (self), tide_step_get_title (priv->step));
-  g_signal_connect_object (priv->session, "diagnosed", G_CALLBACK (tide_page_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->session, "diagnosed", G_CALLBACK (tide_page_update), self,
+                           G_CONNECT_SWAPPED);
   tide_page_update (self);
 }
 

@@ -52,8 +52,8 @@ fill_role (TideItemRow *row,
   if (task != NULL)
     add_task (row, task, session);
   else if (tide_role_get_watermark (role) != NULL)
-    tide_item_row_add_paragraph (row, _("No script or log that was added tells which task this watermark names. "
-                                        "The ExchangeSetupLogs folder of the server would."));
+    tide_item_row_add_paragraph (row, _("No script or log that was added tells which task this watermark "
+                                        "names. The ExchangeSetupLogs folder of the server would."));
   tide_item_row_add_code (row, _("Registry key"), tide_role_get_key (role));
   tide_item_row_add_citations (row, _("Evidence"), tide_role_get_citations (role), session);
 }
@@ -102,7 +102,8 @@ fill_task (TideItemRow *row,
   if (task != NULL)
     add_task (row, task, session);
   tide_item_row_add_code (row, _("Registry key"), tide_interrupted_task_get_key (interrupted));
-  tide_item_row_add_citations (row, _("Evidence"), tide_interrupted_task_get_citations (interrupted), session);
+  tide_item_row_add_citations (row, _("Evidence"), tide_interrupted_task_get_citations (interrupted),
+                               session);
 }
 
 static GtkWidget *

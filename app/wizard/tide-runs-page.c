@@ -78,7 +78,8 @@ add_ins_files (TideItemRow *row,
       g_autofree char *title = g_strdup_printf (_("Steps of %s"), tide_ins_file_get_file (file));
       GtkWidget *section = tide_section_new (title, NULL);
 
-      tide_section_bind (TIDE_SECTION (section), tide_ins_file_get_steps (file), STEPS_AT_ONCE, create_step, session);
+      tide_section_bind (TIDE_SECTION (section), tide_ins_file_get_steps (file), STEPS_AT_ONCE, create_step,
+                         session);
       tide_item_row_add_widget (row, section);
     }
 }
@@ -90,8 +91,9 @@ add_frame (TideItemRow *row,
 {
   TideEvidence *log = tide_session_find_evidence (session, tide_run_get_evidence (run));
   const char *name = log != NULL ? tide_evidence_get_name (log) : tide_run_get_evidence (run);
-  g_autofree char *place = g_strdup_printf (_("%s, lines %u to %u"), name, (guint) tide_run_get_first_line (run),
-                                            (guint) tide_run_get_last_line (run));
+  const guint first = (guint) tide_run_get_first_line (run);
+  const guint last = (guint) tide_run_get_last_line (run);
+  g_autofree char *place = g_strdup_printf (_("%s, lines %u to %u"), name, first, last);
   g_autofree char *started = join_zone (run, tide_run_get_started (run));
   g_autofree char *ended = join_zone (run, tide_run_get_ended (run));
   g_autofree char *command = join_command (run);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * TideStep:
  *
  * The contract of one page, known before the page is built: its title, whether it is complete, whether it
- * applies (and if not, why), how bad it is and how many things it counts. Navigation follows from these alone.
+ * applies (and if not, why), how bad it is and how many things it counts. Navigation follows from these.
  */
 G_DECLARE_FINAL_TYPE (TideStep, tide_step, TIDE, STEP, GObject)
 

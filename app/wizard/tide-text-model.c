@@ -151,7 +151,8 @@ fetch_block (TideTextModel *self,
 
   fetch->model = g_object_ref (self);
   fetch->lines = g_ptr_array_ref (lines);
-  tide_text_read_async (self->text, (guint64) number * BLOCK + 1, lines->len, self->cancellable, fetched_cb, fetch);
+  tide_text_read_async (self->text, (guint64) number * BLOCK + 1, lines->len, self->cancellable,
+                        fetched_cb, fetch);
 }
 
 static void

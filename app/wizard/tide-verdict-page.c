@@ -90,10 +90,11 @@ show_verdict (TideVerdictPage *self,
 {
   const TideVerdict verdict = tide_diagnosis_get_verdict (diagnosis);
   g_autofree char *cause = find_cause (diagnosis);
-  g_autofree char *name = g_strdup_printf ("%s. %s", tide_words_verdict (verdict), cause != NULL ? cause : "");
+  const char *word = tide_words_verdict (verdict);
+  g_autofree char *name = g_strdup_printf ("%s. %s", word, cause != NULL ? cause : "");
 
   tide_severity_icon_set_level (self->icon, tide_level_for_verdict (verdict));
-  gtk_label_set_label (self->verdict, tide_words_verdict (verdict));
+  gtk_label_set_label (self->verdict, word);
   gtk_label_set_label (self->cause, cause != NULL ? cause : "");
   gtk_widget_set_visible (GTK_WIDGET (self->cause), cause != NULL);
   tide_a11y_set_label (self->hero, name);
@@ -145,7 +146,8 @@ show_limits (TideVerdictPage *self,
 
   clear_box (self->limits);
   for (guint i = 0; limits != NULL && limits[i] != NULL; i++)
-    gtk_box_append (self->limits, tide_fact_new (i == 0 ? _("Limits of This Diagnosis") : NULL, limits[i], FALSE));
+    gtk_box_append (self->limits,
+                    tide_fact_new (i == 0 ? _("Limits of this diagnosis") : NULL, limits[i], FALSE));
   gtk_widget_set_visible (GTK_WIDGET (self->limits), limits != NULL && limits[0] != NULL);
 }
 
@@ -158,6 +160,7 @@ show_rest (TideVerdictPage *self,
   g_autofree char *label = g_strdup_printf (_("%u Passed, %u Not Applicable"), passed, off);
 
   gtk_expander_set_label (self->rest_expander, label);
+  tide_a11y_set_label (GTK_WIDGET (self->rest_expander), label);
   gtk_widget_set_visible (GTK_WIDGET (self->rest_expander), passed + off > 0);
   bind_states (self, self->passed, diagnosis,
                STATE (TIDE_FINDING_STATE_PASS) | STATE (TIDE_FINDING_STATE_FIXED),

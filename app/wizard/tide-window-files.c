@@ -238,8 +238,8 @@ save_script_action (GtkWidget  *widget,
   if (save->plan == NULL)
     save_free (save);
   else
-    tide_compat_save_file_async (GTK_WINDOW (widget), _("Save Script"), reg ? "tidemark-fix.reg" : "tidemark-fix.cmd",
-                                 script_place_cb, save);
+    tide_compat_save_file_async (GTK_WINDOW (widget), _("Save Script"),
+                                 reg ? "tidemark-fix.reg" : "tidemark-fix.cmd", script_place_cb, save);
 }
 
 static void
@@ -307,8 +307,8 @@ report_place_cb (GObject      *source,
   save->file = tide_compat_save_file_finish (GTK_WINDOW (source), result, NULL);
   if (save->file == NULL)
     return;
-  g_file_replace_async (save->file, NULL, FALSE, G_FILE_CREATE_NONE, G_PRIORITY_DEFAULT, NULL, report_opened_cb,
-                        save);
+  g_file_replace_async (save->file, NULL, FALSE, G_FILE_CREATE_NONE, G_PRIORITY_DEFAULT, NULL,
+                        report_opened_cb, save);
   g_steal_pointer (&save);
 }
 

@@ -207,7 +207,8 @@ diagnosed_cb (TideWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-case", there);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.copy-summary", there);
   if (there)
-    tide_compat_announce (GTK_WIDGET (self->stack), tide_words_verdict (tide_diagnosis_get_verdict (diagnosis)));
+    tide_compat_announce (GTK_WIDGET (self->stack),
+                          tide_words_verdict (tide_diagnosis_get_verdict (diagnosis)));
 }
 
 static void
@@ -316,7 +317,8 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (TIDE_TYPE_BANNER);
   g_type_ensure (TIDE_TYPE_JOB_ROW);
   g_type_ensure (TIDE_TYPE_STEP_RAIL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/tidemark/Tidemark/ui/tide-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tidemark/Tidemark/ui/tide-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TideWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, TideWindow, title);
   gtk_widget_class_bind_template_child (widget_class, TideWindow, menu);

@@ -31,7 +31,7 @@ TideWindow *tide_stage_show (TideSession *session,
 /** Runs the main loop until nothing is left to do and a few frames were drawn */
 void tide_stage_settle (GtkWidget *window);
 
-/** Returns: (nullable): the first visible descendant of that type, and of that accessible label if one is given */
+/** Returns: (nullable): the first visible descendant of that type, with that text if one is given */
 GtkWidget *tide_stage_find (GtkWidget  *root,
                             GType       type,
                             const char *text);
