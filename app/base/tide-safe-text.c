@@ -125,7 +125,7 @@ tide_safe_utf16 (const guint8 *bytes,
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-/* Returns: (transfer full) (nullable): UTF-16LE up to the first NUL as exact UTF-8, %NULL if it is not text */
+/* Returns: (transfer full) (nullable): UTF-16LE up to the first NUL as exact UTF-8, %NULL if no text */
 char *
 tide_utf16_to_utf8 (const guint8 *bytes,
                     gsize         length)

@@ -21,8 +21,8 @@
  *           "SOFTWARE", "Cluster", "SOFTWARE\Microsoft\ExchangeServer\v15"; a key outside is "not checked"
  *   a{sv}   info: "format" s "regf" or "reg" · "dirty" b · "replayed" b · "embedded-name" s · "root-name" s ·
  *           "written" t FILETIME · "keys" t keys in the whole file, where they were counted · "dropped" t
- *           keys left out for the budget · "unreadable" t keys that could not be read · "cut" t values whose data
- *           was cut at 64 KiB · "oddities" t what is wrong with a hive and harmless
+ *           keys left out for the budget · "unreadable" t keys that could not be read · "cut" t values whose
+ *           data was cut at 64 KiB · "oddities" t what is wrong with a hive and harmless
  *   keys    path under HKEY_LOCAL_MACHINE (UTF-8 as far as the name is text, '\' between names) · FILETIME
  *           of the last write (0 in .reg) · cell offset · line (.reg) · source (TideCitationSource) · values
  *   values  name (UTF-8; empty for the default value) · type (REG_*) · data as stored (UTF-16LE strings) ·
@@ -41,7 +41,8 @@
  *   entries offset · length in bytes with its continuation lines · line · number of lines · stamp as it
  *           stands, without brackets · depth (-1 if none) · level ("", "ERROR", "WARNING", "REQUIRED",
  *           "RECOMENDED", "ERROR-REFERENCE") · head (a word of tide-log-heads.h, "" if none) · text in UTF-8
- *           without stamp, depth and level, continuation lines joined by LF, cut at 16 KiB
+ *           without stamp, depth, level and the blanks behind them, continuation lines joined by LF, cut at
+ *           16 KiB or less
  *   at      sparse index: the number of line ends before each block of 64 KiB
  * Only entries with a level, a head or a native stack are kept, at most 10,000. */
 #define TIDE_WIRE_LOG_ENTRY "(ttttsissay)"
@@ -50,7 +51,7 @@
 /* Generated task scripts.
  *   a{sv}   info: "encoding" s · "size" t · "lines" t · "verb" s, "noun" s from the head comment or ""
  *   vars    name without '$' · value without quotes · line
- *   tasks   line · offset · length · id · weight (-1 if none) · fatal · description · component · position
+ *   tasks   line · offset · length of its ID line · id · weight (-1 if none) · fatal · description · component · position
  *           in the script from 1
  *   at      sparse index as above */
 #define TIDE_WIRE_SCRIPT_VARIABLE "(sayt)"

@@ -12,8 +12,9 @@
  * A saved case is one GVariant: readings, their evidence's identity, and the choices made. The file is
  * as untrusted as any other when it comes back.
  *   s magic · u version · s chosen server · x capture time (Unix seconds, -1 if derived) · rows:
- *   u index of the container + 1 (0: none) · s URI · b member · u index · s member's name · s kind · s state ·
- *   s problem · s argument · s detail · t size · s SHA-256 · x change time · s assigned server · v reading
+ *   u index of the container + 1 (0: none) · s URI · b member · u index · s member's name · s kind ·
+ *   s state · s problem · s argument · s detail · t size · s SHA-256 · x change time · s assigned
+ *   server · v reading
  */
 #define MAGIC "tidemark-case"
 #define VERSION 1u

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   TidePlace *place;
-  TideLoad  *load;      /* (nullable) final already: a folder, or a file that cannot be read; else to be read */
+  TideLoad  *load;      /* (nullable) final already: a folder, a file that cannot be read; else to be read */
   int        container; /* which item holds it; -1: the folder or archive itself */
   char      *detail;    /* (nullable) a sentence on a folder */
 } TideItem;

@@ -106,7 +106,10 @@ next_unit (Bytes    *bytes,
     return FALSE;
   raw[0] = first;
   raw[1] = second;
-  *is_lf = width == 1 ? first == '\n' : big_endian ? first == 0 && second == '\n' : first == '\n' && second == 0;
+  if (width == 1)
+    *is_lf = first == '\n';
+  else
+    *is_lf = big_endian ? first == 0 && second == '\n' : first == '\n' && second == 0;
 
   return TRUE;
 }

@@ -121,7 +121,8 @@ main (int   argc,
   static GIConv converters[2 * G_N_ELEMENTS (encodings)];
   guint64 member = 0;
   guint64 limit = 0;
-  gboolean copy = argc == 4 && g_str_equal (argv[1], "copy") && parse_number (argv[2], G_MAXUINT32, &member) &&
+  gboolean copy = argc == 4 && g_str_equal (argv[1], "copy") &&
+                  parse_number (argv[2], G_MAXUINT32, &member) &&
                   parse_number (argv[3], G_MAXINT64 - COPY_SLACK, &limit);
 
   if (!copy && (argc != 3 || !g_str_equal (argv[1], "read")))

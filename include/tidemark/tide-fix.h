@@ -60,7 +60,8 @@ TideFixScope tide_fix_get_scope (TideFix *self);
  * tide_fix_get_server:
  * @self: the object
  *
- * Returns: (nullable) (transfer none): the computer it is for; %NULL if it is for the cluster or the name is not known
+ * Returns: (nullable) (transfer none): the computer it is for; %NULL if it is for the cluster or the
+ *   name is not known
  */
 const char *tide_fix_get_server (TideFix *self);
 

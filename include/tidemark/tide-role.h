@@ -69,8 +69,8 @@ const char *tide_role_get_watermark (TideRole *self);
  * tide_role_get_action:
  * @self: the object
  *
- * Returns: (nullable) (transfer none): the action that setup recorded: Install, BuildToBuildUpgrade, Uninstall,
- *   DisasterRecovery
+ * Returns: (nullable) (transfer none): the action that setup recorded: Install, BuildToBuildUpgrade,
+ *   Uninstall, DisasterRecovery
  */
 const char *tide_role_get_action (TideRole *self);
 
@@ -78,7 +78,8 @@ const char *tide_role_get_action (TideRole *self);
  * tide_role_get_task:
  * @self: the object
  *
- * Returns: (nullable) (transfer none): the task that the watermark names, if a script or a log of this server tells
+ * Returns: (nullable) (transfer none): the task that the watermark names, if a script or a log of this
+ *   server tells
  */
 TideTask *tide_role_get_task (TideRole *self);
 

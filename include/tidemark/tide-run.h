@@ -69,8 +69,8 @@ guint64 tide_run_get_last_line (TideRun *self);
  * tide_run_get_started:
  * @self: the object
  *
- * Returns: (nullable) (transfer none): first stamp, ISO 8601; with Z when the log is UTC, without zone when it is local; the
- *   log's own words when the date is ambiguous
+ * Returns: (nullable) (transfer none): first stamp, ISO 8601; with Z when the log is UTC, without zone when
+ *   it is local; the log's own words when the date is ambiguous
  */
 const char *tide_run_get_started (TideRun *self);
 

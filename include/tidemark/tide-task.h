@@ -35,7 +35,8 @@ const char *tide_task_get_description (TideTask *self);
  * tide_task_get_script:
  * @self: the object
  *
- * Returns: (nullable) (transfer none): id of the evidence that holds the script; %NULL if only the log names the task
+ * Returns: (nullable) (transfer none): id of the evidence that holds the script; %NULL if only the log
+ *   names the task
  */
 const char *tide_task_get_script (TideTask *self);
 

@@ -58,8 +58,8 @@ case_path (const char *name)
   return g_build_filename (g_getenv ("TIDE_CASES"), name, NULL);
 }
 
-/* Names of cases and the status that each ends with. The native engine of 2003 writes no sentence of success, so
- * how a run without an error ended cannot be told. */
+/* Names of cases and the status that each ends with. The native engine of 2003 writes no sentence of success,
+ * so how a run without an error ended cannot be told. */
 static const struct
 {
   const char *name;

@@ -94,7 +94,8 @@ static void
 test_positions (gconstpointer data)
 {
   gsize e = GPOINTER_TO_SIZE (data);
-  const char *joined[] = { pieces[0], pieces[1], pieces[2], pieces[3], pieces[4], pieces[5], pieces[6], NULL };
+  const char *joined[] = { pieces[0], pieces[1], pieces[2], pieces[3],
+                           pieces[4], pieces[5], pieces[6], NULL };
   g_autofree char *text = g_strjoinv ("", (char **) joined);
 
   for (gboolean crlf = FALSE; crlf <= TRUE; crlf++)
@@ -137,24 +138,17 @@ make_long_text (void)
   return g_string_free (text, FALSE);
 }
 
-static guint64
-count_line_ends (const guint8 *bytes,
-                 gsize         length,
-                 const char   *encoding)
+static gboolean
+is_line_end (const guint8 *bytes,
+             gsize         i,
+             const char   *encoding)
 {
-  guint64 n = 0;
-
   if (g_str_equal (encoding, "UTF-16LE"))
-    for (gsize i = 0; i + 1 < length; i += 2)
-      n += bytes[i] == '\n' && bytes[i + 1] == 0;
-  else if (g_str_equal (encoding, "UTF-16BE"))
-    for (gsize i = 0; i + 1 < length; i += 2)
-      n += bytes[i] == 0 && bytes[i + 1] == '\n';
-  else
-    for (gsize i = 0; i < length; i++)
-      n += bytes[i] == '\n';
+    return i % 2 == 0 && bytes[i] == '\n' && bytes[i + 1] == 0;
+  if (g_str_equal (encoding, "UTF-16BE"))
+    return i % 2 == 0 && bytes[i] == 0 && bytes[i + 1] == '\n';
 
-  return n;
+  return bytes[i] == '\n';
 }
 
 static void
@@ -163,12 +157,17 @@ assert_index (const TideAnswer *answer,
               const char       *encoding)
 {
   g_autoptr (GVariant) index = g_variant_get_child_value (answer->reading, 3);
+  guint64 n_line_ends = 0;
   gsize n;
   const guint64 *counts = g_variant_get_fixed_array (index, &n, sizeof (guint64));
 
   g_assert_cmpuint (n, ==, (bytes->len + TIDE_WIRE_INDEX_BLOCK - 1) / TIDE_WIRE_INDEX_BLOCK);
-  for (gsize i = 0; i < n; i++)
-    g_assert_cmpuint (counts[i], ==, count_line_ends (bytes->data, i * TIDE_WIRE_INDEX_BLOCK, encoding));
+  for (gsize i = 0; i < bytes->len; i++)
+    {
+      if (i % TIDE_WIRE_INDEX_BLOCK == 0)
+        g_assert_cmpuint (counts[i / TIDE_WIRE_INDEX_BLOCK], ==, n_line_ends);
+      n_line_ends += is_line_end (bytes->data, i, encoding);
+    }
 }
 
 static void
