@@ -51,8 +51,8 @@
 /* Generated task scripts.
  *   a{sv}   info: "encoding" s · "size" t · "lines" t · "verb" s, "noun" s from the head comment or ""
  *   vars    name without '$' · value without quotes · line
- *   tasks   line · offset · length of its ID line · id · weight (-1 if none) · fatal · description · component · position
- *           in the script from 1
+ *   tasks   line · offset · length of its ID line · id · weight (-1 if none) · fatal · description ·
+ *           component · position in the script from 1
  *   at      sparse index as above */
 #define TIDE_WIRE_SCRIPT_VARIABLE "(sayt)"
 #define TIDE_WIRE_SCRIPT_TASK "(tttayibayayu)"

@@ -249,9 +249,9 @@ tide_log_is_native_sentence (const char *text,
                              gsize       length)
 {
   static const char *const phrases[] = {
-    ".cxx:",          "=== IGNORING PREVIOUS ERRORS", "++++ Starting interpreter", "Interpreting line <",
-    "Process has exited with ", "Microsoft Exchange", "Entering Sc",               "Leaving Sc",
-    "::Sc",           "existing server object",       "admin groups",              "Error code 0X",
+    ".cxx:",       "=== IGNORING PREVIOUS ERRORS", "++++ Starting interpreter", "Interpreting line <",
+    "Entering Sc", "Process has exited with ",     "existing server object",    "Error code 0X",
+    "Leaving Sc",  "admin groups",                 "::Sc",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
