@@ -18,12 +18,13 @@ has_suffix (const char        *path,
   return FALSE;
 }
 
+/* Pictures are no text, and a golden file is what a program has to write, byte for byte. */
 static gboolean
-is_picture (const char *path)
+is_exact (const char *path)
 {
   static const char *const pictures[] = { ".png", ".webp", NULL };
 
-  return has_suffix (path, pictures);
+  return has_suffix (path, pictures) || strstr (path, "/golden.") != NULL;
 }
 
 static gboolean
@@ -38,7 +39,7 @@ is_c (const char *path)
 static gboolean
 can_name_its_licence (const char *path)
 {
-  return !is_picture (path) && !g_str_has_suffix (path, ".json") && !g_str_equal (path, "LICENSE");
+  return !g_str_has_suffix (path, ".json") && !g_str_equal (path, "LICENSE");
 }
 
 static void
@@ -50,9 +51,10 @@ for_each_file (void (*check) (const char *path,
   g_assert_cmpuint (g_strv_length (files), >, 200);
   for (guint i = 0; files[i] != NULL; i++)
     {
-      g_autofree char *text = is_picture (files[i]) ? g_strdup ("") : house_read (files[i]);
+      g_autofree char *text = is_exact (files[i]) ? NULL : house_read (files[i]);
 
-      check (files[i], text);
+      if (text != NULL)
+        check (files[i], text);
     }
 }
 
