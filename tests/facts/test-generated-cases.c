@@ -14,7 +14,7 @@
 #include "tide-test-readings.h"
 
 /*
- * The generated cases, through the parsers to the facts: what servers.tsv and roles.tsv say of them. The
+ * The generated cases, through the parsers to the facts: what servers.tsv, roles.tsv and runs.tsv say. The
  * tables were written from what is known of Exchange.
  */
 static TideEvidenceKind
@@ -240,6 +240,56 @@ test_roles (void)
     }
 }
 
+static TideRun *
+find_run (TideServer *server,
+          guint64     number)
+{
+  GListModel *runs = tide_server_get_runs (server);
+  g_autoptr (TideRun) run = g_list_model_get_item (runs, number - 1);
+
+  g_assert_nonnull (run);
+  return run; /* the list keeps it */
+}
+
+/* How many rows of the table speak of the server of @row */
+static guint
+count_rows (GPtrArray *rows,
+            char     **row)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **other = rows->pdata[i];
+
+      n += g_str_equal (row[0], other[0]) && g_str_equal (row[1], other[1]);
+    }
+
+  return n;
+}
+
+static void
+test_runs (void)
+{
+  g_autoptr (GPtrArray) rows = read_table ("runs.tsv", 9);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = rows->pdata[i];
+      g_autoptr (TideFacts) facts = read_case (row[0]);
+      TideServer *server = test_server (facts, row[1]);
+      TideRun *run = find_run (server, g_ascii_strtoull (row[2], NULL, 10));
+
+      g_assert_cmpuint (g_list_model_get_n_items (tide_server_get_runs (server)), ==, count_rows (rows, row));
+      check (row, "kind", row[3], word (TIDE_TYPE_RUN_KIND, tide_run_get_kind (run)));
+      check (row, "interface", row[4], word (TIDE_TYPE_INTERFACE, tide_run_get_interface (run)));
+      check (row, "installation mode", row[5], tide_run_get_installation_mode (run));
+      check (row, "version", row[6], tide_run_get_version (run));
+      check (row, "verdict", row[7], word (TIDE_TYPE_VERDICT, tide_run_get_verdict (run)));
+      check (row, "deciding", row[8], tide_run_get_deciding (run) ? "yes" : "no");
+    }
+}
+
 /* The sample, in what the tables do not say: the watermark leads into the script. */
 static void
 test_sample (void)
@@ -317,6 +367,7 @@ main (int   argc,
   test_init (&argc, &argv);
   g_test_add_func ("/cases/servers", test_servers);
   g_test_add_func ("/cases/roles", test_roles);
+  g_test_add_func ("/cases/runs", test_runs);
   g_test_add_func ("/cases/sample", test_sample);
   g_test_add_func ("/cases/unrelated", test_unrelated);
   g_test_add_func ("/cases/real-hives", test_real_hives);
