@@ -118,15 +118,24 @@ read_roots (TideServerInput *input)
   return roots;
 }
 
+/* Active Directory can be prepared from a server that will never hold Exchange. */
+static gboolean
+is_preparation (TideRun *run)
+{
+  return run->kind == TIDE_RUN_KIND_PREPARE_SCHEMA || run->kind == TIDE_RUN_KIND_PREPARE_AD ||
+         run->kind == TIDE_RUN_KIND_PREPARE_DOMAIN;
+}
+
 /* A deciding run's media tell what was to be installed where the registry has nothing yet. */
 static TideGeneration
 ask_run (TideServerInput *input,
          TideServer      *server,
          const char      *root)
 {
+  TideRun *run = server->deciding_run;
   TideVersion version;
 
-  if (server->deciding_run == NULL || !tide_version_parse (server->deciding_run->version, &version))
+  if (run == NULL || is_preparation (run) || !tide_version_parse (run->version, &version))
     return TIDE_GENERATION_UNKNOWN;
 
   return find_by_version (input->catalog, root, &version);
