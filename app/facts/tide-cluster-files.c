@@ -30,8 +30,8 @@ cite (TideClusterFile *file,
 {
   g_autoptr (TideCitation) citation = NULL;
 
-  citation = tide_citation_new_text (reading->evidence, 0, 0, 0,
-                                     file->path != NULL ? file->path : reading->name);
+  /* Of what is missing only the place can be named where it would be. */
+  citation = tide_citation_new_text (reading->evidence, 0, 0, 0, file->path);
   g_list_store_append (file->citations, citation);
 }
 

@@ -161,11 +161,24 @@ tide_registry_value_get_dword (TideRegistryValue *value,
   return TRUE;
 }
 
+/* A number as the registry editor shows it, since scripts and people write an id in either way */
+static char *
+dup_quotation (TideRegistryValue *value)
+{
+  g_autofree char *text = tide_registry_value_dup_text (value);
+  guint32 number;
+
+  if (tide_registry_value_get_dword (value, &number))
+    return g_strdup_printf ("0x%08x (%s)", number, text);
+
+  return g_steal_pointer (&text);
+}
+
 TideCitation *
 tide_registry_value_cite (TideRegistryValue *value)
 {
   TideRegistryKey *key = value->key;
-  g_autofree char *text = tide_registry_value_dup_text (value);
+  g_autofree char *text = dup_quotation (value);
 
   return tide_citation_new_value (key->evidence, key->source, value->line, value->offset, key->path,
                                   value->name, text);
