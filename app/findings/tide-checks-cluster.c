@@ -271,15 +271,25 @@ tide_check_excluadm_com (TideCheck *check)
   cite_class (check, tide_check_say (check, NULL, state));
 }
 
+/* The type's key and its extensions; its other values say nothing of EXCLUADM. */
 static void
 cite_type (TideCheck        *check,
            TideResourceType *type)
 {
   GListModel *findings = G_LIST_MODEL (check->findings);
   g_autoptr (TideFinding) last = g_list_model_get_item (findings, g_list_model_get_n_items (findings) - 1);
+  GListModel *citations = tide_resource_type_get_citations (type);
 
-  if (tide_resource_type_get_exchange (type) && tide_resource_type_get_state (type) == TIDE_PRESENCE_PRESENT)
-    tide_finding_cite_all (last, tide_resource_type_get_citations (type));
+  if (!tide_resource_type_get_exchange (type) || tide_resource_type_get_state (type) != TIDE_PRESENCE_PRESENT)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (citations); i++)
+    {
+      g_autoptr (TideCitation) citation = g_list_model_get_item (citations, i);
+      const char *value = tide_citation_get_value (citation);
+
+      if (value == NULL || g_ascii_strcasecmp (value, "AdminExtensions") == 0)
+        tide_finding_cite (last, citation);
+    }
 }
 
 void

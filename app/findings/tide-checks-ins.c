@@ -36,19 +36,38 @@ find_worst (TideInsFile *file)
   return g_steal_pointer (&worst);
 }
 
+/* What a person would type. A directive that starts a process is given directory;command;timeout, and neither
+ * end can hold a semicolon. */
+static char *
+dup_command (TideInsStep *step)
+{
+  const char *given = tide_ins_step_get_command (step);
+  const char *start = given != NULL ? strchr (given, ';') : NULL;
+  const char *end = given != NULL ? strrchr (given, ';') : NULL;
+
+  if (given == NULL)
+    return g_strdup (tide_ins_step_get_directive (step));
+  if (start == end || g_ascii_strncasecmp (tide_ins_step_get_directive (step), "CreateProcess", 13) != 0)
+    return g_strdup (given);
+
+  return g_strndup (start + 1, end - start - 1);
+}
+
 static void
 name_step (TideCheck   *check,
            TideFinding *finding,
            TideRun     *run,
            TideInsStep *step)
 {
-  const char *command = tide_ins_step_get_command (step);
+  g_autofree char *command = dup_command (step);
   const char *code = tide_ins_step_get_exit_code (step);
 
   tide_finding_set (finding, "log", tide_check_get_name (check, tide_run_get_evidence (run)));
   tide_finding_set_number (finding, "line", tide_ins_step_get_line (step));
-  tide_finding_set (finding, "command", command != NULL ? command : tide_ins_step_get_directive (step));
-  tide_finding_set (finding, "code", code != NULL ? code : "?");
+  tide_finding_set (finding, "command", command);
+  tide_finding_set (finding, "code", code);
+  if (code != NULL)
+    tide_finding_add_word (finding, "code");
 }
 
 static void

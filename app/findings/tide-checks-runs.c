@@ -23,6 +23,26 @@ name_place (TideCheck   *check,
   tide_finding_set_number (finding, "line", tide_run_get_first_line (run));
 }
 
+/* The line of the first error may be one of the signals, too; it is quoted once. */
+static gboolean
+is_cited (TideFinding  *finding,
+          TideCitation *line)
+{
+  GListModel *citations = tide_finding_get_citations (finding);
+
+  for (guint i = 0; i < g_list_model_get_n_items (citations); i++)
+    {
+      g_autoptr (TideCitation) other = g_list_model_get_item (citations, i);
+
+      if (tide_citation_get_line (line) == tide_citation_get_line (other) &&
+          g_strcmp0 (tide_citation_get_evidence (line), tide_citation_get_evidence (other)) == 0 &&
+          g_strcmp0 (tide_citation_get_text (line), tide_citation_get_text (other)) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* The first error that says something; later ones may come from restoring the server's state. */
 static void
 name_error (TideFinding *finding,
@@ -36,7 +56,7 @@ name_error (TideFinding *finding,
       g_autoptr (TideCitation) error = g_list_model_get_item (errors, i);
 
       message = tide_check_dup_message (error);
-      if (message != NULL)
+      if (message != NULL && !is_cited (finding, error))
         tide_finding_cite (finding, error);
     }
   if (message == NULL)
@@ -65,8 +85,7 @@ add_run_words (TideFinding *finding,
     tide_finding_add_word (finding, "server");
   else if (kind != TIDE_RUN_KIND_OTHER)
     tide_finding_add_word (finding, "prepare");
-  if (tide_run_get_dialect (run) == TIDE_DIALECT_NATIVE)
-    tide_finding_add_word (finding, "native");
+  tide_finding_add_word (finding, tide_enum_to_word (TIDE_TYPE_DIALECT, tide_run_get_dialect (run)));
   if (tide_run_get_failed_component (run) != NULL)
     tide_finding_add_word (finding, "component");
   tide_finding_set (finding, "component", tide_run_get_failed_component (run));

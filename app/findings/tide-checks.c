@@ -12,7 +12,7 @@
 
 const TideCheckEntry tide_checks[] = {
   { "setup-run", tide_check_setup_run,
-    "prerequisites interrupted failed running error component server prepare no-run native",
+    "prerequisites interrupted failed running error component server prepare no-run native managed",
     "line log error component" },
   { "earlier-run", tide_check_earlier_run, "watermark error", "line log error task" },
   { "role-partially-configured", tide_check_role_partially_configured, ROLE_WORDS,
@@ -23,7 +23,7 @@ const TideCheckEntry tide_checks[] = {
   { "task-interrupted", tide_check_task_interrupted, MARK_WORDS, MARK_ARGUMENTS " key" },
   { "hive-log-contradiction", tide_check_hive_log_contradiction, "succeeded", "role" },
   { "evidence-dirty", tide_check_evidence_dirty, "", "file" },
-  { "ins-step", tide_check_ins_step, "", "file line log command code" },
+  { "ins-step", tide_check_ins_step, "code", "file line log command code" },
   { "ins-cluster-server", tide_check_ins_cluster_server, "", "line log" },
   { "ins-order", tide_check_ins_order, "", "file other line log" },
   { "cluster-file", tide_check_cluster_file, "closed", "file" },
