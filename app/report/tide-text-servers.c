@@ -102,8 +102,9 @@ tide_text_report_cluster (TideTextReport *report)
   tide_text_report_pair (report, 0, _("Name"), tide_cluster_get_name (cluster));
   tide_text_report_pair (report, 0, _("Use"), tide_report_word_model (tide_cluster_get_model (cluster)));
   tide_text_report_pair (report, 0, _("Nodes"), nodes);
-  tide_text_report_pair (report, 0, "EXCLUADM",
-                         tide_report_word_presence (tide_cluster_get_excluadm (cluster)));
+  if (tide_cluster_get_model (cluster) != TIDE_CLUSTER_MODEL_DAG)
+    tide_text_report_pair (report, 0, "EXCLUADM",
+                           tide_report_word_presence (tide_cluster_get_excluadm (cluster)));
   length = tide_report_cut_nested (report->cut, tide_cluster_get_resource_types (cluster));
   for (guint i = 0; i < length; i++)
     {
