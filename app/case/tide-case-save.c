@@ -6,6 +6,7 @@
 
 #include <tidemark/tidemark.h>
 
+#include "base/tide-save.h"
 #include "case/tide-case-private.h"
 
 /*
@@ -105,20 +106,11 @@ save_thread (GTask        *task,
              GCancellable *cancellable)
 {
   Saving *saving = task_data;
-  g_autofree char *filename = g_file_get_path (saving->file);
-  const char *bytes = g_variant_get_data (saving->packed);
-  gsize size = g_variant_get_size (saving->packed);
   GError *error = NULL;
-  gboolean saved;
 
-  if (filename != NULL)
-    saved = g_file_set_contents_full (filename, bytes, size,
-                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                      &error);
-  else
-    saved = g_file_replace_contents (saving->file, bytes, size, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL,
-                                     cancellable, &error);
-  if (saved)
+  /* A case holds what a customer sent: nobody else may read it. */
+  if (tide_save (saving->file, g_variant_get_data (saving->packed), g_variant_get_size (saving->packed), 0600,
+                 cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -181,19 +181,6 @@ write_script (TideFixPlan *plan,
   return TRUE;
 }
 
-static GOutputStream *
-open_output (const char *filename,
-             GError    **error)
-{
-  g_autoptr (GFile) file = NULL;
-
-  if (filename == NULL)
-    return g_unix_output_stream_new (STDOUT_FILENO, FALSE);
-
-  file = g_file_new_for_commandline_arg (filename);
-  return G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error));
-}
-
 static gboolean
 write_report (TideDiagnosis        *diagnosis,
               TideFixPlan          *plan,
@@ -201,15 +188,17 @@ write_report (TideDiagnosis        *diagnosis,
               GError              **error)
 {
   const TideReportOptions report = { options->format, plan };
-  g_autoptr (GOutputStream) stream = open_output (options->output, error);
+  g_autoptr (GOutputStream) terminal = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+  g_autoptr (GFile) file = options->output != NULL ? g_file_new_for_commandline_arg (options->output) : NULL;
   g_auto (Wait) wait = wait_new ();
 
-  if (stream == NULL)
-    return FALSE;
-  tide_report_write_async (diagnosis, &report, stream, NULL, on_ready, &wait);
+  if (file != NULL)
+    tide_report_save_async (diagnosis, &report, file, NULL, on_ready, &wait);
+  else
+    tide_report_write_async (diagnosis, &report, terminal, NULL, on_ready, &wait);
   g_main_loop_run (wait.loop);
 
-  return tide_report_write_finish (wait.result, error) && g_output_stream_close (stream, NULL, error);
+  return tide_report_write_finish (wait.result, error);
 }
 
 /* What can tell something of a server, read or not: a folder, a picture or a hive of another kind cannot. */

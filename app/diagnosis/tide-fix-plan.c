@@ -6,6 +6,7 @@
 #include <tidemark/tide-fix-plan.h>
 
 #include "base/tide-getters.h"
+#include "base/tide-save.h"
 #include "diagnosis/tide-diagnosis-private.h"
 #include "fixes/tide-fixes.h"
 
@@ -128,45 +129,21 @@ output_free (gpointer data)
   g_free (output);
 }
 
-/* Temporary file, fsync, rename. A file without a path has what its file system offers. */
-static gboolean
-write_output (Output       *output,
-              GCancellable *cancellable,
-              GError      **error)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (output->bytes, &length);
-  const char *path = g_file_peek_path (output->file);
-  g_autoptr (GError) local_error = NULL;
-
-  if (path == NULL)
-    return g_file_replace_contents (output->file, data, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                    cancellable, error);
-
-  if (g_file_set_contents_full (path, data, length,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                0666, &local_error))
-    return TRUE;
-
-  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_file_error (local_error->code),
-                       local_error->message);
-  return FALSE;
-}
-
 static void
 write_thread (GTask        *task,
               gpointer      source,
               gpointer      data,
               GCancellable *cancellable)
 {
-  g_autoptr (GError) error = NULL;
+  Output *output = data;
+  GError *error = NULL;
+  gsize length;
+  const void *bytes = g_bytes_get_data (output->bytes, &length);
 
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  if (write_output (data, cancellable, &error))
+  if (tide_save (output->file, bytes, length, 0666, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    g_task_return_error (task, error);
 }
 
 void

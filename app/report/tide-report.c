@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/tide-save.h"
 #include "report/tide-report-private.h"
 #include "report/tide-report-words.h"
 
@@ -52,7 +53,8 @@ tide_report_to_string (TideDiagnosis           *diagnosis,
 typedef struct
 {
   TideReportOptions options;
-  GOutputStream    *stream;
+  GOutputStream    *stream; /* (nullable) one of the two */
+  GFile            *file;   /* (nullable) */
 } Work;
 
 static void
@@ -61,8 +63,22 @@ work_free (gpointer data)
   Work *work = data;
 
   g_clear_object (&work->options.plan);
-  g_object_unref (work->stream);
+  g_clear_object (&work->stream);
+  g_clear_object (&work->file);
   g_free (work);
+}
+
+static gboolean
+deliver (Work         *work,
+         const char   *report,
+         GCancellable *cancellable,
+         GError      **error)
+{
+  if (work->file != NULL)
+    return tide_save (work->file, report, strlen (report), 0666, cancellable, error);
+
+  return g_output_stream_write_all (work->stream, report, strlen (report), NULL, cancellable, error) &&
+         g_output_stream_flush (work->stream, cancellable, error);
 }
 
 static void
@@ -75,11 +91,36 @@ write_thread (GTask        *task,
   g_autofree char *report = tide_report_to_string (source, &work->options);
   GError *error = NULL;
 
-  if (g_output_stream_write_all (work->stream, report, strlen (report), NULL, cancellable, &error)
-      && g_output_stream_flush (work->stream, cancellable, &error))
+  if (deliver (work, report, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+static Work *
+work_new (const TideReportOptions *options)
+{
+  Work *work = g_new0 (Work, 1);
+
+  work->options.format = options->format;
+  work->options.plan = options->plan != NULL ? g_object_ref (options->plan) : NULL;
+
+  return work;
+}
+
+static void
+start (TideDiagnosis      *diagnosis,
+       Work               *work,
+       gpointer            tag,
+       GCancellable       *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (diagnosis, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, work, work_free);
+  g_task_run_in_thread (task, write_thread);
 }
 
 void
@@ -90,22 +131,34 @@ tide_report_write_async (TideDiagnosis           *diagnosis,
                          GAsyncReadyCallback      callback,
                          gpointer                 user_data)
 {
-  g_autoptr (GTask) task = NULL;
   Work *work;
 
   g_return_if_fail (TIDE_IS_DIAGNOSIS (diagnosis));
   g_return_if_fail (options != NULL);
   g_return_if_fail (G_IS_OUTPUT_STREAM (stream));
 
-  work = g_new0 (Work, 1);
-  work->options.format = options->format;
-  work->options.plan = options->plan != NULL ? g_object_ref (options->plan) : NULL;
+  work = work_new (options);
   work->stream = g_object_ref (stream);
+  start (diagnosis, work, tide_report_write_async, cancellable, callback, user_data);
+}
 
-  task = g_task_new (diagnosis, cancellable, callback, user_data);
-  g_task_set_source_tag (task, tide_report_write_async);
-  g_task_set_task_data (task, work, work_free);
-  g_task_run_in_thread (task, write_thread);
+void
+tide_report_save_async (TideDiagnosis           *diagnosis,
+                        const TideReportOptions *options,
+                        GFile                   *file,
+                        GCancellable            *cancellable,
+                        GAsyncReadyCallback      callback,
+                        gpointer                 user_data)
+{
+  Work *work;
+
+  g_return_if_fail (TIDE_IS_DIAGNOSIS (diagnosis));
+  g_return_if_fail (options != NULL);
+  g_return_if_fail (G_IS_FILE (file));
+
+  work = work_new (options);
+  work->file = g_object_ref (file);
+  start (diagnosis, work, tide_report_save_async, cancellable, callback, user_data);
 }
 
 gboolean

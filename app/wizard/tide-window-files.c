@@ -164,7 +164,6 @@ typedef struct
   TideDiagnosis *diagnosis;
   TideFixPlan   *plan;
   GFile         *file;
-  GOutputStream *stream;
   int            format;
 } Save;
 
@@ -190,7 +189,6 @@ save_free (Save *save)
   g_object_unref (save->diagnosis);
   g_clear_object (&save->plan);
   g_clear_object (&save->file);
-  g_clear_object (&save->stream);
   g_free (save);
 }
 
@@ -243,20 +241,6 @@ save_script_action (GtkWidget  *widget,
 }
 
 static void
-report_closed_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (Save) save = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (g_output_stream_close_finish (save->stream, result, &error))
-    report_saved (save->window, save->file);
-  else
-    report_error (save->window, error);
-}
-
-static void
 report_written_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      user_data)
@@ -264,37 +248,10 @@ report_written_cb (GObject      *source,
   g_autoptr (Save) save = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!tide_report_write_finish (result, &error))
-    {
-      g_autoptr (GCancellable) cancelled = g_cancellable_new ();
-
-      /* Closed when cancelled, the stream leaves the old file as it was. */
-      g_cancellable_cancel (cancelled);
-      g_output_stream_close (save->stream, cancelled, NULL);
-      report_error (save->window, error);
-      return;
-    }
-  g_output_stream_close_async (save->stream, G_PRIORITY_DEFAULT, NULL, report_closed_cb, save);
-  g_steal_pointer (&save);
-}
-
-static void
-report_opened_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (Save) save = user_data;
-  g_autoptr (GError) error = NULL;
-  const TideReportOptions options = { .format = (TideReportFormat) save->format, .plan = save->plan };
-
-  save->stream = G_OUTPUT_STREAM (g_file_replace_finish (G_FILE (source), result, &error));
-  if (save->stream == NULL)
-    {
-      report_error (save->window, error);
-      return;
-    }
-  tide_report_write_async (save->diagnosis, &options, save->stream, NULL, report_written_cb, save);
-  g_steal_pointer (&save);
+  if (tide_report_write_finish (result, &error))
+    report_saved (save->window, save->file);
+  else
+    report_error (save->window, error);
 }
 
 static void
@@ -303,12 +260,12 @@ report_place_cb (GObject      *source,
                  gpointer      user_data)
 {
   g_autoptr (Save) save = user_data;
+  const TideReportOptions options = { .format = (TideReportFormat) save->format, .plan = save->plan };
 
   save->file = tide_compat_save_file_finish (GTK_WINDOW (source), result, NULL);
   if (save->file == NULL)
     return;
-  g_file_replace_async (save->file, NULL, FALSE, G_FILE_CREATE_NONE, G_PRIORITY_DEFAULT, NULL,
-                        report_opened_cb, save);
+  tide_report_save_async (save->diagnosis, &options, save->file, NULL, report_written_cb, save);
   g_steal_pointer (&save);
 }
 

@@ -61,6 +61,24 @@ void tide_report_write_async (TideDiagnosis           *diagnosis,
                               gpointer                 user_data);
 
 /**
+ * tide_report_save_async:
+ * @diagnosis: a diagnosis
+ * @options: what goes in; copied
+ * @file: where to
+ * @cancellable: (nullable): cancels
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Makes the report in a thread and replaces the file in one step. Ends with tide_report_write_finish().
+ */
+void tide_report_save_async (TideDiagnosis           *diagnosis,
+                             const TideReportOptions *options,
+                             GFile                   *file,
+                             GCancellable            *cancellable,
+                             GAsyncReadyCallback      callback,
+                             gpointer                 user_data);
+
+/**
  * tide_report_write_finish:
  * @result: what the callback got
  * @error: return location for an error

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  */
 typedef struct _TideAtspi TideAtspi;
 
-TideAtspi *tide_atspi_start (const char *const *arguments); /* the program and its arguments */
+/* The program and its arguments, and the folder it works in; (nullable) without a display. */
+TideAtspi *tide_atspi_start (const char *const *arguments, const char *folder);
 void       tide_atspi_stop (TideAtspi *self);               /* closes the window and waits; no warning may have been printed */
 
 /* Whether something that shows has this role ("push button", "label", …; NULL: any) and this name. */
@@ -22,10 +23,9 @@ void     tide_atspi_expect_gone (TideAtspi *self, const char *role, const char *
 char *tide_atspi_expect_words (TideAtspi *self, const char *words);
 
 void tide_atspi_press (TideAtspi *self, const char *name);
-void tide_atspi_type (TideAtspi *self, const char *name, const char *text);
 /* All text that shows, for searching. */
 char *tide_atspi_read_all (TideAtspi *self);
-/* Names that only a toolkit would give: (transfer full), one a line; "" if there are none. */
-char *tide_atspi_find_leaks (TideAtspi *self);
+/* No object that a person meets has a name that only a toolkit would give. */
+void tide_atspi_expect_no_leaks (TideAtspi *self);
 
 G_END_DECLS
