@@ -9,7 +9,8 @@
  * script and the report.
  */
 
-static const char *const steps[] = { "Evidence", "Verdict", "Roles", "Setup Runs", "Cluster", "Fixes", "Report" };
+static const char *const steps[] = { "Evidence", "Verdict", "Roles", "Setup Runs", "Cluster", "Fixes",
+                                     "Report" };
 
 typedef struct
 {

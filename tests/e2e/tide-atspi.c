@@ -134,7 +134,8 @@ get_pid (TideAtspi  *self,
 
   reply = g_dbus_connection_call_sync (self->bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
                                        "org.freedesktop.DBus", "GetConnectionUnixProcessID",
-                                       g_variant_new ("(s)", owner), NULL, G_DBUS_CALL_FLAGS_NONE, 5000, NULL, NULL);
+                                       g_variant_new ("(s)", owner), NULL, G_DBUS_CALL_FLAGS_NONE, 5000, NULL,
+                                       NULL);
   if (reply != NULL)
     g_variant_get (reply, "(u)", &pid);
   return pid;
@@ -195,7 +196,7 @@ is_role (const char *role,
   return g_str_equal (wanted, "button") && g_str_equal (role, "push button");
 }
 
-/* A name may be followed by what the object shows: "Save Scri_pt… Save Script…", "Add Fix: this one Add Fix". */
+/* A name may be followed by what the object shows: "Save Scri_pt… Save Script…", "Add Fix: one Add Fix". */
 static gboolean
 is_name (const char *name,
          const char *wanted)
@@ -427,14 +428,15 @@ connect_to_bus (void)
 
   if (session == NULL)
     return NULL;
-  reply = g_dbus_connection_call_sync (session, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", NULL,
-                                       G_VARIANT_TYPE ("(s)"), G_DBUS_CALL_FLAGS_NONE, 10000, NULL, NULL);
+  reply = g_dbus_connection_call_sync (session, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress",
+                                       NULL, G_VARIANT_TYPE ("(s)"), G_DBUS_CALL_FLAGS_NONE, 10000, NULL, NULL);
   if (reply == NULL)
     return NULL;
   g_variant_get (reply, "(&s)", &address);
 
   return g_dbus_connection_new_for_address_sync (
-    address, G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL,
+    address,
+    G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL,
     NULL, NULL);
 }
 

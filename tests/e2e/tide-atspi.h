@@ -13,7 +13,7 @@ typedef struct _TideAtspi TideAtspi;
 
 /* The program and its arguments, and the folder it works in; (nullable) without a display. */
 TideAtspi *tide_atspi_start (const char *const *arguments, const char *folder);
-void       tide_atspi_stop (TideAtspi *self);               /* closes the window and waits; no warning may have been printed */
+void       tide_atspi_stop (TideAtspi *self);               /* closes the window, waits; nothing warned */
 
 /* Whether something that shows has this role ("push button", "label", …; NULL: any) and this name. */
 gboolean tide_atspi_shows (TideAtspi *self, const char *role, const char *name);
