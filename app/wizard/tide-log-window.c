@@ -13,6 +13,7 @@ struct _TideLogWindow
   AdwWindow parent_instance;
 
   AdwWindowTitle *title;
+  GtkLabel       *quote;
   GtkStack       *stack;
   AdwStatusPage  *status;
   GtkListView    *list;
@@ -22,8 +23,11 @@ struct _TideLogWindow
   GCancellable *cancellable;
 };
 
-/* Lines shown above the quoted one */
-#define CONTEXT 3
+/* Lines shown below the quoted one */
+#define CONTEXT 6
+
+/* As much of the quotation as stands above the lines */
+#define MAX_CHARACTERS 600
 
 G_DEFINE_FINAL_TYPE (TideLogWindow, tide_log_window, ADW_TYPE_WINDOW)
 
@@ -107,18 +111,18 @@ unbind_cb (TideLogWindow *self,
   g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), text_changed_cb, text);
 }
 
-/* The row is scrolled to the nearest edge: go past it and come back, so that lines before it show. */
+/* A row is scrolled to the nearest edge, here the lower one: go for one below, so that context shows. */
 static gboolean
 scroll_to_citation (gpointer user_data)
 {
   TideLogWindow *self = user_data;
-  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (self->list));
-  const guint n_lines = g_list_model_get_n_items (model);
-  const guint position = (guint) MIN (self->first > 0 ? self->first - 1 : 0, n_lines - 1);
+  GtkSelectionModel *model = gtk_list_view_get_model (self->list);
+  const guint64 n_lines = model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (model)) : 0;
+  const guint64 wanted = self->first + CONTEXT;
 
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", n_lines - 1);
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u",
-                              position > CONTEXT ? position - CONTEXT : 0);
+  if (n_lines > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u",
+                                (guint) MIN (wanted, n_lines) - 1);
   return G_SOURCE_REMOVE;
 }
 
@@ -186,6 +190,7 @@ tide_log_window_class_init (TideLogWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tidemark/Tidemark/ui/tide-log-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TideLogWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, TideLogWindow, quote);
   gtk_widget_class_bind_template_child (widget_class, TideLogWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, TideLogWindow, status);
   gtk_widget_class_bind_template_child (widget_class, TideLogWindow, list);
@@ -200,7 +205,23 @@ tide_log_window_init (TideLogWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  tide_fact_style_code (self->quote);
   tide_a11y_set_label (GTK_WIDGET (self->list), _("Lines of the file"));
+}
+
+/* Lines do not wrap in the list; what matters most is legible in any width. */
+static void
+show_quote (TideLogWindow *self,
+            TideCitation  *citation)
+{
+  const char *text = tide_citation_get_text (citation);
+  g_autofree char *head = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->quote), text != NULL);
+  if (text == NULL)
+    return;
+  head = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), MAX_CHARACTERS));
+  gtk_label_set_label (self->quote, head);
 }
 
 TideLogWindow *
@@ -212,6 +233,7 @@ tide_log_window_open (GtkWindow    *parent,
   const char *name = tide_evidence_get_name (evidence);
 
   self->first = tide_citation_get_line (citation);
+  show_quote (self, citation);
   gtk_window_set_title (GTK_WINDOW (self), name);
   adw_window_title_set_title (self->title, name);
   adw_window_title_set_subtitle (self->title, tide_evidence_get_path (evidence));

@@ -9,7 +9,7 @@
 
 /*
  * Pictures of every page of the wizard on the sample case: wide and narrow, light and dark.
- *   tide-shots DIR [HEIGHT]
+ *   tide-shots DIR [--variants]
  * A warning of GTK or libadwaita on the way is a failure.
  */
 
@@ -144,8 +144,7 @@ choose_fixes (TideSession *session)
 
 static void
 take_all (TideSession *session,
-          const char  *folder,
-          int          height)
+          const char  *folder)
 {
   static const struct
   {
@@ -159,9 +158,27 @@ take_all (TideSession *session,
       g_autofree char *narrow = g_strdup_printf ("narrow-%s", schemes[i].name);
 
       adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[i].scheme);
-      walk (session, folder, wide, 1100, height > 0 ? height : 760);
-      walk (session, folder, narrow, 360, height > 0 ? height : 720);
+      walk (session, folder, wide, 1100, 760);
+      walk (session, folder, narrow, 360, 720);
     }
+}
+
+/* From right to left, and with large text */
+static void
+take_variants (TideSession *session,
+               const char  *folder)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  walk (session, folder, "wide-rtl", 1100, 760);
+  walk (session, folder, "narrow-rtl", 360, 720);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi * 3 / 2, NULL);
+  walk (session, folder, "wide-large", 1100, 760);
 }
 
 int
@@ -174,7 +191,7 @@ main (int   argc,
   g_log_set_writer_func (watch_log, NULL, NULL);
   if (argc < 2 || sample == NULL)
     {
-      g_printerr ("Usage: TIDE_SAMPLE_CASE=FOLDER tide-shots FOLDER [HEIGHT]\n");
+      g_printerr ("Usage: TIDE_SAMPLE_CASE=FOLDER tide-shots FOLDER [--variants]\n");
       return 64;
     }
   if (!tide_stage_set_up (&argc, &argv))
@@ -187,7 +204,9 @@ main (int   argc,
   if (tide_session_get_diagnosis (session) == NULL)
     g_error ("the sample case in %s could not be diagnosed", sample);
   choose_fixes (session);
-  take_all (session, argv[1], argc > 2 ? atoi (argv[2]) : 0);
+  take_all (session, argv[1]);
+  if (argc > 2 && g_str_equal (argv[2], "--variants"))
+    take_variants (session, argv[1]);
   g_clear_object (&session);
   tide_stage_tear_down ();
   return warned ? 1 : 0;
