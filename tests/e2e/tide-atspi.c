@@ -429,7 +429,8 @@ connect_to_bus (void)
   if (session == NULL)
     return NULL;
   reply = g_dbus_connection_call_sync (session, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress",
-                                       NULL, G_VARIANT_TYPE ("(s)"), G_DBUS_CALL_FLAGS_NONE, 10000, NULL, NULL);
+                                       NULL, G_VARIANT_TYPE ("(s)"), G_DBUS_CALL_FLAGS_NONE, 10000, NULL,
+                                       NULL);
   if (reply == NULL)
     return NULL;
   g_variant_get (reply, "(&s)", &address);
