@@ -352,6 +352,48 @@ test_log (void)
   close_window (window);
 }
 
+/* What the menu opens; a warning on the way is fatal. */
+static void
+test_dialogs (void)
+{
+  TideWindow *window = open_sample (1000);
+  GActionGroup *actions = G_ACTION_GROUP (tide_stage_get_application ());
+  GtkWidget *overlay;
+
+  g_action_group_activate_action (actions, "about", NULL);
+  tide_stage_settle (GTK_WIDGET (window));
+  overlay = GTK_WIDGET (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)));
+  g_assert_nonnull (overlay);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
+  tide_stage_settle (overlay);
+  g_assert_true (gtk_widget_get_mapped (overlay));
+  close_window (window);
+}
+
+/* Servers that share no cluster: the window says so and offers to choose. */
+static void
+test_unrelated (void)
+{
+  g_autoptr (TideSession) session = tide_stage_new_session ();
+  g_autofree char *path = g_build_filename (g_getenv ("TIDE_CASES"), "unrelated-servers", NULL);
+  TideWindow *window = tide_stage_show (session, 1000, 720);
+  g_auto (GStrv) servers = NULL;
+  GtkWidget *button;
+
+  tide_stage_add (session, path);
+  tide_stage_settle (GTK_WIDGET (window));
+  button = tide_stage_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Choose Server…");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  tide_stage_settle (GTK_WIDGET (window));
+  servers = tide_session_list_servers (session);
+  tide_session_pick_server (session, servers[0]);
+  while (tide_session_get_busy (session))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (tide_session_get_diagnosis (session));
+  close_window (window);
+}
+
 /* Nothing holds on to a window that was closed, nor to its session and pages. */
 static void
 test_finalise (void)
@@ -400,6 +442,8 @@ main (int   argc,
   g_test_add_func ("/wizard/window/choice-carries-over", test_choice_carries_over);
   g_test_add_func ("/wizard/window/narrow", test_narrow);
   g_test_add_func ("/wizard/window/log", test_log);
+  g_test_add_func ("/wizard/window/dialogs", test_dialogs);
+  g_test_add_func ("/wizard/window/unrelated", test_unrelated);
   g_test_add_func ("/wizard/window/finalise", test_finalise);
   code = g_test_run ();
   tide_stage_tear_down ();

@@ -80,6 +80,20 @@ save_picture (GtkWidget  *window,
   g_print ("%s\n", path);
 }
 
+/* The window as it opens without files */
+static void
+picture_welcome (const char *folder,
+                 const char *variant,
+                 int         width,
+                 int         height)
+{
+  g_autoptr (TideSession) session = tide_stage_new_session ();
+  TideWindow *window = tide_stage_show (session, width, height);
+
+  save_picture (GTK_WIDGET (window), 0, "welcome", folder, variant);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static TideCitation *
 first_signal (TideDiagnosis *diagnosis)
 {
@@ -114,6 +128,7 @@ walk (TideSession *session,
   TideWindow *window = tide_stage_show (session, width, height);
   const guint n_steps = g_list_model_get_n_items (tide_window_get_steps (window));
 
+  picture_welcome (folder, variant, width, height);
   for (guint i = 0; i < n_steps; i++)
     {
       g_autoptr (TideStep) step = tide_steps_get (tide_window_get_steps (window), i);
