@@ -58,19 +58,51 @@ assess_evidence (TideSession *session)
   return facts;
 }
 
+static gboolean
+is_about_cluster (TideFinding *finding)
+{
+  static const char *const prefixes[] = { "cluster-", "resource-", "excluadm-", "event-source", "ins-" };
+  const char *rule = tide_finding_get_rule (finding);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    {
+      if (g_str_has_prefix (rule, prefixes[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Failures count, and the worst of them decides; with @concerns, only those that it lets through. */
+static void
+add_failures (TideStepFacts *facts,
+              TideDiagnosis *diagnosis,
+              gboolean (*concerns) (TideFinding *finding))
+{
+  GListModel *findings = tide_diagnosis_get_findings (diagnosis);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (TideFinding) finding = g_list_model_get_item (findings, i);
+
+      if (tide_finding_get_state (finding) != TIDE_FINDING_STATE_FAIL ||
+          (concerns != NULL && !concerns (finding)))
+        continue;
+      facts->count++;
+      facts->level = worse (facts->level, tide_level_for_finding (finding));
+    }
+}
+
 static TideStepFacts
 assess_verdict (TideSession *session)
 {
   TideDiagnosis *diagnosis = tide_session_get_diagnosis (session);
+  TideStepFacts facts = { .complete = TRUE, .applies = TRUE };
 
   if (diagnosis == NULL)
     return nothing_yet ();
-  return (TideStepFacts) {
-    .complete = TRUE,
-    .applies = TRUE,
-    .level = tide_level_for_verdict (tide_diagnosis_get_verdict (diagnosis)),
-    .count = tide_diagnosis_count (diagnosis, TIDE_FINDING_STATE_FAIL),
-  };
+  facts.level = tide_level_for_verdict (tide_diagnosis_get_verdict (diagnosis));
+  add_failures (&facts, diagnosis, NULL);
+  return facts;
 }
 
 static void
@@ -137,38 +169,6 @@ assess_runs (TideSession *session)
   return facts;
 }
 
-static gboolean
-is_about_cluster (TideFinding *finding)
-{
-  static const char *const prefixes[] = { "cluster-", "resource-", "excluadm-", "event-source", "ins-" };
-  const char *rule = tide_finding_get_rule (finding);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (prefixes); i++)
-    {
-      if (g_str_has_prefix (rule, prefixes[i]))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-count_cluster_failures (TideStepFacts *facts,
-                        TideDiagnosis *diagnosis)
-{
-  GListModel *findings = tide_diagnosis_get_findings (diagnosis);
-
-  facts->level = TIDE_LEVEL_OK;
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
-    {
-      g_autoptr (TideFinding) finding = g_list_model_get_item (findings, i);
-
-      if (tide_finding_get_state (finding) != TIDE_FINDING_STATE_FAIL || !is_about_cluster (finding))
-        continue;
-      facts->count++;
-      facts->level = worse (facts->level, tide_level_for_finding (finding));
-    }
-}
-
 static TideTruth
 any_cluster_node (TideDiagnosis *diagnosis)
 {
@@ -199,7 +199,8 @@ assess_cluster (TideSession *session)
   if (tide_diagnosis_get_cluster (diagnosis) == NULL && node == TIDE_TRUTH_UNKNOWN)
     return not_applying (_("No file that was added tells whether this server is a node of a cluster. "
                            "Its SYSTEM hive would."));
-  count_cluster_failures (&facts, diagnosis);
+  facts.level = TIDE_LEVEL_OK;
+  add_failures (&facts, diagnosis, is_about_cluster);
   return facts;
 }
 

@@ -57,10 +57,12 @@ bind_states (TideVerdictPage           *self,
                      tide_page_get_session (TIDE_PAGE (self)));
 }
 
-static gboolean
-is_failure (TideFinding *finding)
+static char *
+get_sentence (TideFinding *finding)
 {
-  return tide_finding_get_state (finding) == TIDE_FINDING_STATE_FAIL;
+  char *detail = tide_finding_get_detail (finding);
+
+  return detail != NULL ? detail : tide_finding_get_title (finding);
 }
 
 /* What the rule of the deciding run says; else what is worst. */
@@ -74,14 +76,14 @@ find_cause (TideDiagnosis *diagnosis)
     {
       g_autoptr (TideFinding) finding = g_list_model_get_item (findings, i);
 
-      if (!is_failure (finding))
+      if (tide_finding_get_state (finding) != TIDE_FINDING_STATE_FAIL)
         continue;
       if (g_strcmp0 (tide_finding_get_rule (finding), "setup-run") == 0)
-        return tide_finding_get_detail (finding);
+        return get_sentence (finding);
       if (worst == NULL)
         worst = g_steal_pointer (&finding);
     }
-  return worst != NULL ? tide_finding_get_title (worst) : NULL;
+  return worst != NULL ? get_sentence (worst) : NULL;
 }
 
 static void

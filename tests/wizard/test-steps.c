@@ -117,6 +117,17 @@ test_healthy (void)
   g_assert_cmpuint (tide_step_get_count (cluster), ==, 0);
 }
 
+/* Setup succeeded, and yet a file differs between the nodes: the verdict's step says so too. */
+static void
+test_two_nodes (void)
+{
+  g_autoptr (GListModel) steps = assess ("2007-two-nodes");
+
+  assert_step (steps, "verdict", TRUE, TIDE_LEVEL_WARNING);
+  assert_step (steps, "runs", TRUE, TIDE_LEVEL_OK);
+  assert_step (steps, "cluster", TRUE, TIDE_LEVEL_WARNING);
+}
+
 /* Servers that share no cluster: no diagnosis until one is picked, by a name that the session offers. */
 static void
 test_unrelated (void)
@@ -155,6 +166,7 @@ main (int   argc,
   g_test_add_func ("/wizard/steps/stopped", test_stopped);
   g_test_add_func ("/wizard/steps/standalone", test_standalone);
   g_test_add_func ("/wizard/steps/healthy", test_healthy);
+  g_test_add_func ("/wizard/steps/two-nodes", test_two_nodes);
   g_test_add_func ("/wizard/steps/unrelated", test_unrelated);
   code = g_test_run ();
   tide_stage_tear_down ();
