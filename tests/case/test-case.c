@@ -153,7 +153,6 @@ static void
 test_remove (Fixture      *fixture,
              gconstpointer data)
 {
-  g_autoptr (TideEvidence) row = NULL;
   g_autoptr (TideEvidence) folder = NULL;
 
   add (fixture, fixture->folder);
@@ -231,10 +230,7 @@ test_unrelated_servers (Fixture      *fixture,
 {
   g_autofree char *folder = g_build_filename (g_getenv ("TIDE_CASES"), "unrelated-servers", NULL);
   g_autoptr (TideDiagnosis) refused = NULL;
-  g_autoptr (TideDiagnosis) diagnosis = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TideServer) server = NULL;
-  g_auto (GStrv) names = NULL;
 
   add (fixture, folder);
   refused = tide_await_diagnose (fixture->evidence, &error);
@@ -351,7 +347,6 @@ test_inputs_stay (Fixture      *fixture,
                   gconstpointer data)
 {
   g_autofree char *copy = g_strconcat (fixture->folder, ".copy", NULL);
-  g_autofree char *script = g_strconcat (fixture->folder, ".cmd", NULL);
   const char *compare[] = { "diff", "-r", fixture->folder, copy, NULL };
   g_autoptr (TideDiagnosis) diagnosis = NULL;
   g_autoptr (TideFixPlan) plan = NULL;
