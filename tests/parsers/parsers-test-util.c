@@ -81,13 +81,12 @@ test_encode (const char *text,
              gboolean    crlf)
 {
   GByteArray *bytes = g_byte_array_new ();
-  g_autoptr (GString) lines = g_string_new (text);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *joined = g_strjoinv (crlf ? "\r\n" : "\n", lines);
   g_autofree char *encoded = NULL;
   gsize length;
 
-  if (crlf)
-    g_string_replace (lines, "\n", "\r\n", 0);
-  encoded = g_convert (lines->str, lines->len, encoding, "UTF-8", NULL, &length, NULL);
+  encoded = g_convert (joined, -1, encoding, "UTF-8", NULL, &length, NULL);
   g_assert_nonnull (encoded);
   g_byte_array_append (bytes, (const guint8 *) bom, bom_length);
   g_byte_array_append (bytes, (const guint8 *) encoded, length);
