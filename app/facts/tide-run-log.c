@@ -162,14 +162,20 @@ tide_run_entry_begins (const TideRunEntry *entry,
   return entry->size >= length && g_ascii_strncasecmp (entry->text, words, length) == 0;
 }
 
-/* Returns: (nullable): the place right after the first @words in the text */
+/* Returns: (nullable): the place right after the first @words in the text, in whatever case they stand */
 const char *
 tide_run_entry_after (const TideRunEntry *entry,
                       const char         *words)
 {
-  const char *found = entry->size > 0 ? memmem (entry->text, entry->size, words, strlen (words)) : NULL;
+  gsize length = strlen (words);
+  char first = g_ascii_tolower (words[0]);
 
-  return found != NULL ? found + strlen (words) : NULL;
+  for (gsize i = 0; i + length <= entry->size; i++)
+    if (g_ascii_tolower (entry->text[i]) == first &&
+        g_ascii_strncasecmp (entry->text + i, words, length) == 0)
+      return entry->text + i + length;
+
+  return NULL;
 }
 
 static const char *

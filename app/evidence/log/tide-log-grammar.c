@@ -37,12 +37,19 @@ begins_with (const char *text,
   return length >= prefix_length && g_ascii_strncasecmp (text, prefix, prefix_length) == 0;
 }
 
+/* Without regard to ASCII case. Asked only of what a prefix has let through. */
 static gboolean
 holds (const char *text,
        gsize       length,
        const char *needle)
 {
-  return memmem (text, length, needle, strlen (needle)) != NULL;
+  gsize needle_length = strlen (needle);
+
+  for (; length >= needle_length; text++, length--)
+    if (g_ascii_strncasecmp (text, needle, needle_length) == 0)
+      return TRUE;
+
+  return FALSE;
 }
 
 static gboolean
@@ -147,7 +154,7 @@ take_level (const char **p,
   const char *word = take_bracket (&rest, end, strlen ("ERROR-REFERENCE"), &length);
 
   for (gsize i = 0; word != NULL && i < G_N_ELEMENTS (levels); i++)
-    if (strlen (levels[i].word) == length && memcmp (levels[i].word, word, length) == 0)
+    if (strlen (levels[i].word) == length && g_ascii_strncasecmp (levels[i].word, word, length) == 0)
       {
         *p = rest;
         return levels[i].level;
