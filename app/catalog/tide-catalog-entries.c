@@ -184,6 +184,82 @@ fix_free (gpointer data)
   g_free (self);
 }
 
+static gpointer
+keep_read (xmlNode *node)
+{
+  TideCatalogKeep *self = g_new0 (TideCatalogKeep, 1);
+
+  self->id = tide_xml_dup_attribute (node, "id");
+  self->literal = tide_xml_dup_attribute (node, "literal");
+
+  return self;
+}
+
+static void
+keep_free (gpointer data)
+{
+  TideCatalogKeep *self = data;
+
+  g_free (self->id);
+  g_free (self->literal);
+  g_free (self);
+}
+
+static gpointer
+readiness_read (xmlNode *node)
+{
+  TideCatalogReadiness *self = g_new0 (TideCatalogReadiness, 1);
+
+  self->id = tide_xml_dup_attribute (node, "id");
+  self->title = tide_xml_dup_child (node, "title");
+  self->advice = tide_xml_dup_child (node, "advice");
+  self->sources = tide_xml_dup_children (node, "source", NULL);
+
+  return self;
+}
+
+static void
+readiness_free (gpointer data)
+{
+  TideCatalogReadiness *self = data;
+
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->advice);
+  g_strfreev (self->sources);
+  g_free (self);
+}
+
+/* The number names the entry, however it is written. */
+static gpointer
+code_read (xmlNode *node)
+{
+  TideCatalogCode *self = g_new0 (TideCatalogCode, 1);
+  g_autofree char *value = tide_xml_dup_attribute (node, "value");
+
+  tide_catalog_read_code (value, &self->value);
+  self->id = g_strdup_printf ("0x%08x", self->value);
+  self->kind = tide_xml_dup_attribute (node, "kind");
+  self->name = tide_xml_dup_attribute (node, "name");
+  self->meaning = tide_xml_dup_child (node, "meaning");
+  self->sources = tide_xml_dup_children (node, "source", NULL);
+
+  return self;
+}
+
+static void
+code_free (gpointer data)
+{
+  TideCatalogCode *self = data;
+
+  g_free (self->id);
+  g_free (self->kind);
+  g_free (self->name);
+  g_free (self->meaning);
+  g_strfreev (self->sources);
+  g_free (self);
+}
+
 const TideEntryClass tide_entry_classes[TIDE_N_ENTRY_KINDS] = {
   [TIDE_ENTRY_GENERATION] = { "generation", generation_read, generation_free },
   [TIDE_ENTRY_ROLE] = { "role", role_read, role_free },
@@ -192,4 +268,7 @@ const TideEntryClass tide_entry_classes[TIDE_N_ENTRY_KINDS] = {
   [TIDE_ENTRY_EVENT_SOURCE] = { "event-source", event_source_read, event_source_free },
   [TIDE_ENTRY_RULE] = { "rule", tide_rule_read, tide_rule_free },
   [TIDE_ENTRY_FIX] = { "fix", fix_read, fix_free },
+  [TIDE_ENTRY_CODE] = { "code", code_read, code_free },
+  [TIDE_ENTRY_KEEP] = { "keep", keep_read, keep_free },
+  [TIDE_ENTRY_READINESS] = { "readiness", readiness_read, readiness_free },
 };

@@ -17,6 +17,9 @@ typedef enum
   TIDE_ENTRY_EVENT_SOURCE,
   TIDE_ENTRY_RULE,
   TIDE_ENTRY_FIX,
+  TIDE_ENTRY_CODE,
+  TIDE_ENTRY_KEEP,
+  TIDE_ENTRY_READINESS,
   TIDE_N_ENTRY_KINDS,
 } TideEntryKind;
 
@@ -42,6 +45,7 @@ struct _TideCatalog
   char      *version;
   GPtrArray *entries[TIDE_N_ENTRY_KINDS];
   GPtrArray *replaced; /* ids; NULL-terminated once loaded */
+  GPtrArray *keeps;    /* literals; NULL-terminated once loaded */
 };
 
 /* Reading attributes and elements of a validated document; texts with white space as gettext has it. */
@@ -55,6 +59,11 @@ GStrv    tide_xml_dup_children (xmlNode *node, const char *name, const char *att
 gboolean tide_xml_is (xmlNode *node, const char *name);
 void     tide_xml_read_gates (xmlNode *node, TideCatalogGates *gates);
 guint    tide_xml_read_needs (xmlNode *node);
+
+/* The condition on logs of a rule, if it has one; NULL with @problem: an expression cannot be used. */
+TideMatch *tide_xml_read_condition (xmlNode *rule, char **problem);
+/* Why the samples of a rule do not bear it out; (transfer full) (nullable) */
+char *tide_xml_try_samples (xmlNode *rule, const TideMatch *condition);
 
 gpointer tide_rule_read (xmlNode *node);
 void     tide_rule_free (gpointer rule);

@@ -203,6 +203,30 @@ check_fixes (TideCatalogLoader *self,
   return TRUE;
 }
 
+/* A rule on logs is tried on its own samples before it is tried on anything else. */
+static gboolean
+check_condition (xmlNode    *rule,
+                 const char *name,
+                 GError    **error)
+{
+  g_autofree char *problem = NULL;
+  g_autoptr (TideMatch) condition = tide_xml_read_condition (rule, &problem);
+
+  if (condition != NULL)
+    problem = tide_xml_try_samples (rule, condition);
+
+  return problem == NULL || refuse (rule, name, problem, error);
+}
+
+static gboolean
+check_rule (TideCatalogLoader *self,
+            xmlNode           *rule,
+            const char        *name,
+            GError           **error)
+{
+  return check_fixes (self, rule, name, error) && check_condition (rule, name, error);
+}
+
 static void
 add_entry (TideCatalog     *catalog,
            TideEntryKind    kind,
@@ -238,12 +262,29 @@ read_entries (TideCatalogLoader *self,
 
         if (!g_hash_table_add (seen, g_ascii_strdown (id, -1)))
           return refuse (node, name, _("The id stands twice in this file."), error);
-        if (kind == TIDE_ENTRY_RULE && !check_fixes (self, node, name, error))
+        if (kind == TIDE_ENTRY_RULE && !check_rule (self, node, name, error))
           return FALSE;
         add_entry (self->catalog, kind, tide_entry_classes[kind].read (node));
       }
 
   return TRUE;
+}
+
+/* Each literal costs time on every line of every log. */
+static gboolean
+check_keeps (TideCatalogLoader *self,
+             xmlNode           *root,
+             const char        *name,
+             GError           **error)
+{
+  g_autofree char *what = NULL;
+
+  if (self->catalog->entries[TIDE_ENTRY_KEEP]->len <= TIDE_CATALOG_MAX_KEEPS)
+    return TRUE;
+  what = g_strdup_printf (_("There are more than %u literals to keep entries by, in all files together."),
+                          TIDE_CATALOG_MAX_KEEPS);
+
+  return refuse (root, name, what, error);
 }
 
 static gboolean
@@ -255,7 +296,7 @@ read_document (TideCatalogLoader *self,
   /* Rules refer to fixes, which may stand anywhere in the same file. */
   static const TideEntryKind order[] = {
     TIDE_ENTRY_GENERATION, TIDE_ENTRY_ROLE, TIDE_ENTRY_FILE, TIDE_ENTRY_RESOURCE_TYPE,
-    TIDE_ENTRY_EVENT_SOURCE, TIDE_ENTRY_FIX, TIDE_ENTRY_RULE,
+    TIDE_ENTRY_EVENT_SOURCE, TIDE_ENTRY_FIX, TIDE_ENTRY_KEEP, TIDE_ENTRY_READINESS, TIDE_ENTRY_RULE,
   };
   xmlNode *root = xmlDocGetRootElement (document);
 
@@ -265,7 +306,7 @@ read_document (TideCatalogLoader *self,
     if (!read_entries (self, root, order[i], name, error))
       return FALSE;
 
-  return TRUE;
+  return check_keeps (self, root, name, error);
 }
 
 gboolean

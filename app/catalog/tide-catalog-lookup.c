@@ -20,6 +20,9 @@ TIDE_DEFINE_GETTER_AS (TideCatalog, tide_catalog, CATALOG, GPtrArray *, event_so
 TIDE_DEFINE_GETTER_AS (TideCatalog, tide_catalog, CATALOG, GPtrArray *, rules, self->entries[TIDE_ENTRY_RULE])
 TIDE_DEFINE_GETTER_AS (TideCatalog, tide_catalog, CATALOG, GPtrArray *, fixes, self->entries[TIDE_ENTRY_FIX])
 
+TIDE_DEFINE_GETTER_AS (TideCatalog, tide_catalog, CATALOG, TideConstStrv, keeps,
+                       (TideConstStrv) self->keeps->pdata)
+
 /* Setup's names come with and without "Role" at the end. */
 static gsize
 length_without_role (const char *name)
@@ -73,6 +76,19 @@ tide_catalog_find_fix (TideCatalog *self,
   for (guint i = 0; i < fixes->len; i++)
     if (g_strcmp0 (((TideCatalogFix *) g_ptr_array_index (fixes, i))->id, id) == 0)
       return g_ptr_array_index (fixes, i);
+
+  return NULL;
+}
+
+const TideCatalogReadiness *
+tide_catalog_find_readiness (TideCatalog *self,
+                             const char  *name)
+{
+  GPtrArray *entries = self->entries[TIDE_ENTRY_READINESS];
+
+  for (guint i = 0; i < entries->len; i++)
+    if (g_ascii_strcasecmp (((TideCatalogReadiness *) g_ptr_array_index (entries, i))->id, name) == 0)
+      return g_ptr_array_index (entries, i);
 
   return NULL;
 }

@@ -9,6 +9,7 @@
 #include <tidemark/tide-enums.h>
 
 #include "base/tide-version.h"
+#include "catalog/tide-match.h"
 
 G_BEGIN_DECLS
 
@@ -125,7 +126,8 @@ typedef struct
   gboolean      confirmed;   /* FALSE: never an error */
   TideCatalogGates gates;
   guint         needs;       /* TideNeed */
-  char         *check;       /* name of the C predicate */
+  char         *check;       /* (nullable) name of the C predicate */
+  TideMatch    *match;       /* (nullable) the condition on logs in its place */
   GStrv         fixes;       /* ids of TideCatalogFix */
 } TideCatalogRule;
 
@@ -143,6 +145,34 @@ typedef struct
   GStrv        sources;
 } TideCatalogFix;
 
+typedef struct
+{
+  char *id;
+  char *literal;
+} TideCatalogKeep;
+
+/* A rule of setup's readiness check */
+typedef struct
+{
+  char *id;     /* "MSDTCStopped" */
+  char *title;  /* msgid: what it says when it fires */
+  char *advice; /* (nullable) msgid */
+  GStrv sources;
+} TideCatalogReadiness;
+
+#define TIDE_CATALOG_MAX_KEEPS 16
+
+/* An error code; what wraps it (an HRESULT, a code of setup's own facility) leads to it too. */
+typedef struct
+{
+  char   *id;      /* its number as text: "0x0000064c" */
+  guint32 value;
+  char   *kind;    /* "win32", "hresult", "msi", "cluster", "ldap", "setup" */
+  char   *name;    /* "ERROR_INSTALL_SOURCE_ABSENT" */
+  char   *meaning; /* msgid */
+  GStrv   sources;
+} TideCatalogCode;
+
 /* Each: (transfer none), in the order of the files. */
 GPtrArray *tide_catalog_get_generations (TideCatalog *self);
 GPtrArray *tide_catalog_get_roles (TideCatalog *self);
@@ -151,6 +181,10 @@ GPtrArray *tide_catalog_get_resource_types (TideCatalog *self);
 GPtrArray *tide_catalog_get_event_sources (TideCatalog *self);
 GPtrArray *tide_catalog_get_rules (TideCatalog *self);
 GPtrArray *tide_catalog_get_fixes (TideCatalog *self);
+GPtrArray *tide_catalog_get_codes (TideCatalog *self);
+
+/* Literals: the log reader keeps entries that hold one of them. (array zero-terminated=1), at most 16 */
+const char *const *tide_catalog_get_keeps (TideCatalog *self);
 
 /* The text for a use that fits the words true of a finding; (nullable) */
 const char *tide_catalog_rule_get_text (const TideCatalogRule *rule, TideTextUse use, GHashTable *words);
@@ -159,6 +193,14 @@ gboolean    tide_catalog_text_fits (const TideCatalogText *text, GHashTable *wor
 /* Looks a role up by key name or by one of setup's names, with or without "Role" at the end; (nullable). */
 const TideCatalogRole *tide_catalog_find_role (TideCatalog *self, const char *name);
 const TideCatalogFix  *tide_catalog_find_fix (TideCatalog *self, const char *id);
+const TideCatalogReadiness *tide_catalog_find_readiness (TideCatalog *self, const char *name);
 const TideCatalogGeneration *tide_catalog_find_generation (TideCatalog *self, TideGeneration generation);
+
+/* What a number means, bare or wrapped; (nullable). */
+const TideCatalogCode *tide_catalog_find_code (TideCatalog *self, guint32 value);
+/* Reads a number as logs write it: 0x and hexadecimal digits, or decimal with or without a sign. */
+gboolean tide_catalog_read_code (const char *text, guint32 *value);
+/* The first number in a text that says of itself that it is an error code. */
+gboolean tide_catalog_find_number (const char *text, guint32 *value);
 
 G_END_DECLS

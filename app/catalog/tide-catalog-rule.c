@@ -83,6 +83,7 @@ tide_rule_read (xmlNode *node)
   tide_xml_read_gates (node, &self->gates);
   self->needs = tide_xml_read_needs (node);
   self->check = g_strdup (checks[0]);
+  self->match = tide_xml_read_condition (node, NULL);
   self->fixes = tide_xml_dup_children (node, "fix", "ref");
 
   return self;
@@ -100,6 +101,7 @@ tide_rule_free (gpointer data)
     g_ptr_array_unref (self->texts[i]);
   g_strfreev (self->sources);
   g_free (self->check);
+  g_clear_pointer (&self->match, tide_match_free);
   g_strfreev (self->fixes);
   g_free (self);
 }

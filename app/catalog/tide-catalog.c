@@ -24,6 +24,7 @@ tide_catalog_finalize (GObject *object)
   for (guint i = 0; i < TIDE_N_ENTRY_KINDS; i++)
     g_ptr_array_unref (self->entries[i]);
   g_ptr_array_unref (self->replaced);
+  g_ptr_array_unref (self->keeps);
 
   G_OBJECT_CLASS (tide_catalog_parent_class)->finalize (object);
 }
@@ -41,6 +42,7 @@ tide_catalog_init (TideCatalog *self)
   for (guint i = 0; i < TIDE_N_ENTRY_KINDS; i++)
     self->entries[i] = g_ptr_array_new_with_free_func (tide_entry_classes[i].free);
   self->replaced = g_ptr_array_new_with_free_func (g_free);
+  self->keeps = g_ptr_array_new ();
 }
 
 static int
@@ -152,6 +154,16 @@ load_own (TideCatalogLoader *loader,
   return TRUE;
 }
 
+static void
+list_keeps (TideCatalog *self)
+{
+  GPtrArray *keeps = self->entries[TIDE_ENTRY_KEEP];
+
+  for (guint i = 0; i < keeps->len; i++)
+    g_ptr_array_add (self->keeps, ((TideCatalogKeep *) g_ptr_array_index (keeps, i))->literal);
+  g_ptr_array_add (self->keeps, NULL);
+}
+
 TideCatalog *
 tide_catalog_load (const char *const *extra,
                    GError           **error)
@@ -170,6 +182,7 @@ tide_catalog_load (const char *const *extra,
     if (!load_file (loader, extra[i], error))
       return NULL;
   g_ptr_array_add (self->replaced, NULL);
+  list_keeps (self);
 
   return g_steal_pointer (&self);
 }
