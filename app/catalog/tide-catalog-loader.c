@@ -258,13 +258,17 @@ read_entries (TideCatalogLoader *self,
   for (xmlNode *node = root->children; node != NULL; node = node->next)
     if (tide_xml_is (node, tide_entry_classes[kind].element))
       {
-        g_autofree char *id = tide_xml_dup_attribute (node, "id");
+        TideCatalogEntry *entry;
 
-        if (!g_hash_table_add (seen, g_ascii_strdown (id, -1)))
-          return refuse (node, name, _("The id stands twice in this file."), error);
         if (kind == TIDE_ENTRY_RULE && !check_rule (self, node, name, error))
           return FALSE;
-        add_entry (self->catalog, kind, tide_entry_classes[kind].read (node));
+        entry = tide_entry_classes[kind].read (node);
+        if (!g_hash_table_add (seen, g_ascii_strdown (entry->id, -1)))
+          {
+            tide_entry_classes[kind].free (entry);
+            return refuse (node, name, _("The id stands twice in this file."), error);
+          }
+        add_entry (self->catalog, kind, entry);
       }
 
   return TRUE;
@@ -297,6 +301,7 @@ read_document (TideCatalogLoader *self,
   static const TideEntryKind order[] = {
     TIDE_ENTRY_GENERATION, TIDE_ENTRY_ROLE, TIDE_ENTRY_FILE, TIDE_ENTRY_RESOURCE_TYPE,
     TIDE_ENTRY_EVENT_SOURCE, TIDE_ENTRY_FIX, TIDE_ENTRY_KEEP, TIDE_ENTRY_READINESS, TIDE_ENTRY_RULE,
+    TIDE_ENTRY_CODE,
   };
   xmlNode *root = xmlDocGetRootElement (document);
 

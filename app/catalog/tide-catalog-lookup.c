@@ -19,6 +19,7 @@ TIDE_DEFINE_GETTER_AS (TideCatalog, tide_catalog, CATALOG, GPtrArray *, event_so
                        self->entries[TIDE_ENTRY_EVENT_SOURCE])
 TIDE_DEFINE_GETTER_AS (TideCatalog, tide_catalog, CATALOG, GPtrArray *, rules, self->entries[TIDE_ENTRY_RULE])
 TIDE_DEFINE_GETTER_AS (TideCatalog, tide_catalog, CATALOG, GPtrArray *, fixes, self->entries[TIDE_ENTRY_FIX])
+TIDE_DEFINE_GETTER_AS (TideCatalog, tide_catalog, CATALOG, GPtrArray *, codes, self->entries[TIDE_ENTRY_CODE])
 
 TIDE_DEFINE_GETTER_AS (TideCatalog, tide_catalog, CATALOG, TideConstStrv, keeps,
                        (TideConstStrv) self->keeps->pdata)
