@@ -40,6 +40,7 @@ struct _TideFix
   GHashTable           *arguments; /* name → text */
   GPtrArray            *notes;     /* msgids added to the explanation */
   GPtrArray            *commands;  /* NULL-terminated */
+  gboolean              warned; /* whether the vendor's contrary advice bears on this case */
   gboolean              manual;
   const char           *manual_reason; /* (nullable) msgid */
 

@@ -67,7 +67,7 @@ tide_fix_get_warning (TideFix *self)
 {
   g_return_val_if_fail (TIDE_IS_FIX (self), NULL);
 
-  return is_empty (self->entry->warning) ? NULL : fill (self, self->entry->warning);
+  return !self->warned || is_empty (self->entry->warning) ? NULL : fill (self, self->entry->warning);
 }
 
 gboolean
@@ -121,6 +121,7 @@ tide_fix_new (TideCatalog          *catalog,
   self->catalog = catalog != NULL ? g_object_ref (catalog) : NULL;
   self->entry = entry;
   self->kind = kind;
+  self->warned = TRUE;
 
   return self;
 }

@@ -93,14 +93,42 @@ add_note (TideFix    *fix,
   g_ptr_array_add (fix->notes, (gpointer) note);
 }
 
+/* Only a server that bears a mark can be warned of its removal. */
+static gboolean
+bears_mark (TideServer *server)
+{
+  GListModel *roles = tide_server_get_roles (server);
+
+  for (guint i = 0; i < g_list_model_get_n_items (roles); i++)
+    {
+      g_autoptr (TideRole) role = g_list_model_get_item (roles, i);
+
+      if (tide_role_get_watermark (role) != NULL || tide_role_get_action (role) != NULL)
+        return TRUE;
+    }
+
+  return g_list_model_get_n_items (tide_server_get_tasks (server)) > 0;
+}
+
+static TideFix *
+new_manual (Next       *next,
+            const char *subject)
+{
+  TideFix *fix = tide_offer_new_fix (next->offer, TIDE_FIX_KIND_SETUP_NEXT, subject);
+
+  tide_fix_make_manual (fix, NULL);
+  fix->warned = bears_mark (next->offer->server);
+
+  return fix;
+}
+
 static TideFix *
 new_fix (Next       *next,
          const char *subject,
          char       *command)
 {
-  TideFix *fix = tide_offer_new_fix (next->offer, TIDE_FIX_KIND_SETUP_NEXT, subject);
+  TideFix *fix = new_manual (next, subject);
 
-  tide_fix_make_manual (fix, NULL);
   if (command != NULL)
     tide_fix_add_command (fix, "%s", command);
   g_free (command);
@@ -115,9 +143,8 @@ new_fix (Next       *next,
 static TideFix *
 new_without_command (Next *next)
 {
-  TideFix *fix = tide_offer_new_fix (next->offer, TIDE_FIX_KIND_SETUP_NEXT, NULL);
+  TideFix *fix = new_manual (next, NULL);
 
-  tide_fix_make_manual (fix, NULL);
   add_note (fix, N_("No step that can be named offline is supported here: settle the findings above, and ask "
                     "the vendor’s support before setup is started again."));
 
