@@ -292,9 +292,9 @@ tide_atspi_expect_gone (TideAtspi  *self,
     }
 }
 
-static char *
-find_words (TideAtspi  *self,
-            const char *words)
+static gboolean
+shows_words (TideAtspi  *self,
+             const char *words)
 {
   g_autoptr (GPtrArray) nodes = list_showing (self);
 
@@ -303,13 +303,13 @@ find_words (TideAtspi  *self,
       g_autofree char *name = get_name (self, nodes->pdata[i]);
 
       if (strstr (name, words) != NULL && has_state (self, nodes->pdata[i], STATE_SHOWING))
-        return g_steal_pointer (&name);
+        return TRUE;
     }
 
-  return NULL;
+  return FALSE;
 }
 
-char *
+void
 tide_atspi_expect_words (TideAtspi  *self,
                          const char *words)
 {
@@ -318,10 +318,8 @@ tide_atspi_expect_words (TideAtspi  *self,
 
   while (g_get_monotonic_time () < end)
     {
-      char *name = find_words (self, words);
-
-      if (name != NULL)
-        return name;
+      if (shows_words (self, words))
+        return;
       g_usleep (50 * 1000);
     }
 

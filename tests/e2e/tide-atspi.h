@@ -19,8 +19,8 @@ void       tide_atspi_stop (TideAtspi *self);               /* closes the window
 gboolean tide_atspi_shows (TideAtspi *self, const char *role, const char *name);
 void     tide_atspi_expect (TideAtspi *self, const char *role, const char *name);
 void     tide_atspi_expect_gone (TideAtspi *self, const char *role, const char *name);
-/* Likewise, for a name that holds some words. (transfer full): the whole name */
-char *tide_atspi_expect_words (TideAtspi *self, const char *words);
+/* Likewise, for a name that holds some words. */
+void tide_atspi_expect_words (TideAtspi *self, const char *words);
 
 void tide_atspi_press (TideAtspi *self, const char *name);
 /* All text that shows, for searching. */
