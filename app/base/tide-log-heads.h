@@ -40,6 +40,7 @@
 #define TIDE_HEAD_RESTORING "restoring"                   /* Restoring server state. · Trying to restore … */
 #define TIDE_HEAD_SERVICE_DISABLED "service-disabled"     /* [ServiceControl.ps1] Disabling service ' */
 #define TIDE_HEAD_END_OF_SETUP "end-of-setup"             /* End of Setup */
+#define TIDE_HEAD_KEPT "kept"                             /* holds a literal of the catalogue */
 
 /* Native log, and native lines inside managed logs */
 #define TIDE_HEAD_NATIVE_ENTER "native-enter"       /* Entering F */
@@ -52,3 +53,22 @@
 #define TIDE_HEAD_NATIVE_AT "native-at"             /* Processing file 'X', at or near line */
 #define TIDE_HEAD_NATIVE_FRAME "native-frame"       /* F (x:\path\file.cxx:1821), "Error code 0X…" below */
 #define TIDE_HEAD_NATIVE_IGNORED "native-ignored"   /* === IGNORING PREVIOUS ERRORS === */
+
+/* Windows Installer log: failures, and what they are about */
+#define TIDE_HEAD_MSI_SESSION "msi-session" /* === … logging started: date time … ===, and stopped */
+#define TIDE_HEAD_MSI_PRODUCT "msi-product" /* Property(S): ProductName = */
+#define TIDE_HEAD_MSI_ENDED "msi-ended"     /* Action ended h:m:s: NAME. Return value 3. */
+#define TIDE_HEAD_MSI_CUSTOM "msi-custom"   /* CustomAction X returned actual error code */
+#define TIDE_HEAD_MSI_ERROR "msi-error"     /* Product: X -- Error 1706. */
+#define TIDE_HEAD_MSI_MISSING "msi-missing" /* 1: 2203 2: path.msi 3: -2147287038 */
+
+/* ldif.err: an entry with all that is said of it */
+#define TIDE_HEAD_LDIF_ENTRY "ldif-entry"
+
+/* ServiceControl.log, whose other sentences are those of the managed log */
+#define TIDE_HEAD_SERVICE_SESSION "service-session" /* * ServiceControl.ps1: */
+#define TIDE_HEAD_SERVICE_STOPPED "service-stopped" /* Stopping service ' · Killing instead of Stopping ' */
+#define TIDE_HEAD_SERVICE_STARTED "service-started" /* Starting service … · Enabling service … */
+
+/* Service*.xml: "name = mode", in the words of Windows */
+#define TIDE_HEAD_SERVICE_MODE "service-mode"

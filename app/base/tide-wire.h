@@ -33,7 +33,8 @@
 #define TIDE_WIRE_REGISTRY_KEY "(ayttty" "a" TIDE_WIRE_REGISTRY_VALUE ")"
 #define TIDE_WIRE_REGISTRY "(asa{sv}a" TIDE_WIRE_REGISTRY_KEY "as)"
 
-/* Setup logs, managed and native.
+/* Setup logs, managed and native. With heads of their own also Windows Installer logs (dialect "msi"),
+ * ldif.err ("ldif"), ServiceControl.log and Service*.xml ("services").
  *   s       dialect: "managed" or "native"
  *   a{sv}   info: "encoding" s (an iconv name) · "lines" t · "size" t · "entries" t all entries · "dropped" t
  *           entries left out for the budget · "crlf" b · "nuls" t NUL bytes met · "last-stamp" s the

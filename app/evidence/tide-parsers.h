@@ -38,7 +38,10 @@ gboolean tide_reg_parse (const TideInput *input, TideAnswer *answer);     /* hiv
 gboolean tide_program_parse (const TideInput *input, TideAnswer *answer); /* pe/ */
 gboolean tide_archive_parse (const TideInput *input, TideAnswer *answer); /* archive/: the listing */
 gboolean tide_script_parse (const TideInput *input, TideAnswer *answer);  /* script/ */
-gboolean tide_log_parse (const TideInput *input, TideAnswer *answer);     /* log/: managed and native */
+gboolean tide_ldif_parse (const TideInput *input, TideAnswer *answer);    /* log/: ldif.err */
+gboolean tide_service_states_parse (const TideInput *input, TideAnswer *answer); /* log/: Service*.xml */
+gboolean tide_service_log_parse (const TideInput *input, TideAnswer *answer); /* log/: ServiceControl.log */
+gboolean tide_log_parse (const TideInput *input, TideAnswer *answer);     /* log/: setup and Windows Installer */
 
 /* Copies one member (the index in the listing) to @out; a problem word, "" when it went well. */
 const char *tide_archive_copy (const TideInput *input, guint member, int out, guint64 limit);

@@ -294,7 +294,7 @@ find_index (TideReading *reading,
 {
   g_autoptr (GVariant) info = NULL;
 
-  if (reading->kind == TIDE_EVIDENCE_KIND_MANAGED_LOG || reading->kind == TIDE_EVIDENCE_KIND_NATIVE_LOG)
+  if (g_strcmp0 (tide_reading_type_of (reading->kind), TIDE_WIRE_LOG) == 0)
     {
       info = g_variant_get_child_value (reading->data, 1);
       *index = g_variant_get_child_value (reading->data, 3);

@@ -133,7 +133,8 @@ piece_new (TideReading *reading)
   self->rank = RANK_NONE;
   if (g_strcmp0 (type, TIDE_WIRE_REGISTRY) == 0)
     self->registry = open_alone (reading);
-  else if (g_strcmp0 (type, TIDE_WIRE_LOG) == 0)
+  else if (type != NULL && (reading->kind == TIDE_EVIDENCE_KIND_MANAGED_LOG ||
+                            reading->kind == TIDE_EVIDENCE_KIND_NATIVE_LOG))
     self->runs = tide_runs_read (reading);
   find_own_name (self);
 

@@ -98,7 +98,10 @@ DEFINE_WORDS (word_evidence_kind, TideEvidenceKind,
               [TIDE_EVIDENCE_KIND_SETUP_LOGS] = N_("Folder of setup logs"),
               [TIDE_EVIDENCE_KIND_SYSTEM_DRIVE] = N_("System drive"),
               [TIDE_EVIDENCE_KIND_FOLDER] = N_("Folder"),
-              [TIDE_EVIDENCE_KIND_ARCHIVE] = N_("Archive"))
+              [TIDE_EVIDENCE_KIND_ARCHIVE] = N_("Archive"),
+              [TIDE_EVIDENCE_KIND_LDIF_ERRORS] = N_("Errors of a directory import"),
+              [TIDE_EVIDENCE_KIND_SERVICE_STATES] = N_("Saved services"),
+              [TIDE_EVIDENCE_KIND_SERVICE_LOG] = N_("Service control log"))
 
 DEFINE_WORDS (word_run_kind, TideRunKind,
               [TIDE_RUN_KIND_SERVER] = N_("Server"),

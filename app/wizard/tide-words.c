@@ -29,6 +29,9 @@ tide_words_evidence_kind (TideEvidenceKind kind)
     [TIDE_EVIDENCE_KIND_SYSTEM_DRIVE] = N_ ("System drive"),
     [TIDE_EVIDENCE_KIND_FOLDER] = N_ ("Folder"),
     [TIDE_EVIDENCE_KIND_ARCHIVE] = N_ ("Zip archive"),
+    [TIDE_EVIDENCE_KIND_LDIF_ERRORS] = N_ ("Errors of a directory import"),
+    [TIDE_EVIDENCE_KIND_SERVICE_STATES] = N_ ("Saved start modes of services"),
+    [TIDE_EVIDENCE_KIND_SERVICE_LOG] = N_ ("Service control log"),
   };
 
   return WORD (words, kind);

@@ -73,6 +73,9 @@ typedef enum
   TIDE_EVIDENCE_KIND_SYSTEM_DRIVE,      /* a mounted system drive */
   TIDE_EVIDENCE_KIND_FOLDER,            /* any other folder */
   TIDE_EVIDENCE_KIND_ARCHIVE,           /* zip */
+  TIDE_EVIDENCE_KIND_LDIF_ERRORS,       /* ldif.err, which a failed import leaves */
+  TIDE_EVIDENCE_KIND_SERVICE_STATES,    /* Service*.xml: services as setup saved them */
+  TIDE_EVIDENCE_KIND_SERVICE_LOG,       /* ServiceControl.log */
 } TideEvidenceKind;
 
 /** TideEvidenceState: how far a piece of evidence got, and whether it can be trusted. */

@@ -6,22 +6,9 @@
 
 #include "evidence/log/tide-log-grammar.h"
 #include "evidence/log/tide-log-kind.h"
+#include "evidence/log/tide-msi-grammar.h"
 
 #define PIECE (64 * 1024)
-
-static gboolean
-is_installer_line (const char *line,
-                   gsize       length)
-{
-  static const char *const beginnings[] = { "=== Verbose logging started", "=== Logging started",
-                                            "MSI (s) (", "MSI (c) (" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
-    if (length >= strlen (beginnings[i]) && memcmp (line, beginnings[i], strlen (beginnings[i])) == 0)
-      return TRUE;
-
-  return FALSE;
-}
 
 /* A managed entry speaks for itself; [hh:mm:ss] is common, so it takes a sentence of the engine as well. */
 static TideLogKind
@@ -39,7 +26,7 @@ kind_of_text (const GString *text)
 
       if (tide_log_line_parse (TIDE_LOG_MANAGED, p, length, &line))
         return TIDE_LOG_KIND_MANAGED;
-      if (is_installer_line (p, length))
+      if (tide_msi_is_installer_line (p, length))
         return TIDE_LOG_KIND_INSTALLER;
 
       native_stamp = native_stamp || tide_log_line_parse (TIDE_LOG_NATIVE, p, length, &line);

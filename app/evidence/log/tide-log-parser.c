@@ -7,6 +7,7 @@
 #include "base/tide-wire.h"
 #include "evidence/log/tide-log-keeper.h"
 #include "evidence/log/tide-log-kind.h"
+#include "evidence/log/tide-msi-parser.h"
 #include "evidence/log/tide-text-source.h"
 
 /* An entry's text is cut here, and earlier if all of them would not fit into one reply. */
@@ -250,29 +251,22 @@ tide_log_parse (const TideInput *input,
   g_autoptr (TideTextSource) source = tide_text_source_new (input);
   TideLogKind kind = tide_log_kind_of (input, tide_text_source_get_encoding (source));
 
-  switch (kind)
-    {
-    case TIDE_LOG_KIND_NONE:
-      return FALSE;
-    case TIDE_LOG_KIND_INSTALLER:
-      answer->kind = "installer-log";
-      answer->problem = TIDE_PROBLEM_UNSUPPORTED;
-      answer->argument = g_strdup ("Windows Installer log");
-      return TRUE;
-    case TIDE_LOG_KIND_MANAGED:
-    case TIDE_LOG_KIND_NATIVE:
-    default:
-      break;
-    }
+  if (kind == TIDE_LOG_KIND_NONE)
+    return FALSE;
 
-  answer->kind = kind == TIDE_LOG_KIND_MANAGED ? "managed-log" : "native-log";
+  answer->kind = kind == TIDE_LOG_KIND_MANAGED  ? "managed-log"
+                 : kind == TIDE_LOG_KIND_NATIVE ? "native-log"
+                                                : "installer-log";
   if (input->size > TIDE_TEXT_SOURCE_MAX_SIZE)
     {
       answer->problem = TIDE_PROBLEM_TOO_LARGE;
       answer->argument = g_strdup_printf ("%llu", TIDE_TEXT_SOURCE_MAX_SIZE >> 20);
       return TRUE;
     }
-  read_log (source, kind == TIDE_LOG_KIND_MANAGED ? TIDE_LOG_MANAGED : TIDE_LOG_NATIVE, answer);
+  if (kind == TIDE_LOG_KIND_INSTALLER)
+    tide_msi_read (source, answer);
+  else
+    read_log (source, kind == TIDE_LOG_KIND_MANAGED ? TIDE_LOG_MANAGED : TIDE_LOG_NATIVE, answer);
 
   return TRUE;
 }
