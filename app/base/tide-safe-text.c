@@ -56,8 +56,8 @@ tide_safe_text_cut (const char *bytes,
                     TideSafe    safe,
                     gsize       max_characters)
 {
-  const char *p = bytes;
-  const char *end = bytes + (length < 0 ? strlen (bytes) : (gsize) length);
+  const char *p = bytes != NULL ? bytes : "";
+  const char *end = p + (length < 0 ? strlen (p) : (gsize) length);
   g_autoptr (GString) out = g_string_sized_new (MIN ((gsize) (end - p), 4096) + 1);
 
   for (gsize n = 0; p < end; n++)

@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "base/tide-limit.h"
+
 /*
  * What crosses the pipe from tidemark-reader: the fixed types of the readings, and the one door through
  * which an untrusted reply comes in. GLib only, since the reader links it.
@@ -75,9 +77,9 @@
 #define TIDE_READER_EXIT_LIMITS 77 /* its own limits could not be set, so it looked at nothing */
 
 /* The budget of one reply. */
-#define TIDE_WIRE_MAX_REPLY (64u * 1024 * 1024)
-#define TIDE_WIRE_MAX_ROWS 10000u
-#define TIDE_WIRE_INDEX_BLOCK (64u * 1024)
+#define TIDE_WIRE_MAX_REPLY TIDE_LIMIT (64u * 1024 * 1024)
+#define TIDE_WIRE_MAX_ROWS TIDE_LIMIT (10000u)
+#define TIDE_WIRE_INDEX_BLOCK TIDE_LIMIT (64u * 1024)
 
 GVariant *tide_wire_open (GBytes *bytes, const char *type);
 GVariant *tide_wire_read (int fd, const char *type);

@@ -18,13 +18,15 @@ has_suffix (const char        *path,
   return FALSE;
 }
 
-/* Pictures are no text, and a golden file is what a program has to write, byte for byte. */
+/* Pictures are no text; a golden file is what a program has to write, and a fuzzer's input what one found,
+ * byte for byte. */
 static gboolean
 is_exact (const char *path)
 {
   static const char *const pictures[] = { ".png", ".webp", NULL };
 
-  return has_suffix (path, pictures) || strstr (path, "/golden.") != NULL;
+  return has_suffix (path, pictures) || strstr (path, "/golden.") != NULL ||
+         g_str_has_prefix (path, "tests/fuzz/corpus/");
 }
 
 static gboolean

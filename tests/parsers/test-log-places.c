@@ -192,6 +192,26 @@ test_long_lines (gconstpointer data)
     }
 }
 
+/* The blocks that a last line without line end reaches into count the line ends before it, and no more. */
+static void
+test_long_last_line (gconstpointer data)
+{
+  gsize e = GPOINTER_TO_SIZE (data);
+
+  for (guint n = 1; n < 512 * 1024; n *= 8)
+    {
+      g_autofree char *dots = g_strnfill (n, '.');
+      g_autofree char *text = g_strconcat (STAMP "[0] one\n" STAMP "[1] [ERROR] two", dots, NULL);
+      g_autoptr (GByteArray) bytes = test_encode (text, encodings[e].encoding, encodings[e].bom,
+                                                  encodings[e].bom_length, FALSE);
+      g_auto (TideAnswer) answer;
+
+      g_assert_true (test_parse (tide_log_parse, bytes->data, bytes->len, &answer));
+      assert_index (&answer, bytes, encodings[e].encoding);
+      g_assert_cmpuint (test_log_get_info (&answer, "lines"), ==, 2);
+    }
+}
+
 static void
 test_nuls (void)
 {
@@ -245,9 +265,11 @@ main (int   argc,
     {
       g_autofree char *positions = g_strconcat ("/log/positions/", encodings[e].name, NULL);
       g_autofree char *long_lines = g_strconcat ("/log/long-lines/", encodings[e].name, NULL);
+      g_autofree char *last_line = g_strconcat ("/log/long-last-line/", encodings[e].name, NULL);
 
       g_test_add_data_func (positions, GSIZE_TO_POINTER (e), test_positions);
       g_test_add_data_func (long_lines, GSIZE_TO_POINTER (e), test_long_lines);
+      g_test_add_data_func (last_line, GSIZE_TO_POINTER (e), test_long_last_line);
     }
   g_test_add_func ("/log/nuls", test_nuls);
   g_test_add_func ("/log/broken-utf8", test_broken_utf8);

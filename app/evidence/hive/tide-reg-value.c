@@ -8,7 +8,7 @@
 #include "evidence/hive/tide-registry-rows.h"
 
 /* Names are at most 16,383 characters long. */
-#define MAX_NAME (64u * 1024)
+#define MAX_NAME TIDE_LIMIT (64u * 1024)
 /* One byte more than is kept, so that it shows that data was cut */
 #define MAX_DATA (TIDE_REGISTRY_MAX_DATA + 1)
 

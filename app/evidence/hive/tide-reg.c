@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/tide-limit.h"
 #include "base/tide-problem.h"
 #include "evidence/hive/tide-reg-text.h"
 #include "evidence/hive/tide-reg-value.h"
@@ -13,7 +14,7 @@
 
 #define MAX_MIB 64u
 /* More than 512 levels of 255 characters need */
-#define MAX_KEY_LINE (512u * 1024)
+#define MAX_KEY_LINE TIDE_LIMIT (512u * 1024)
 
 static const struct
 {

@@ -8,9 +8,9 @@
 #include "evidence/hive/tide-registry-rows.h"
 
 /* A variant costs more in memory than its bytes do on the wire. */
-#define MAX_COST (32u * 1024 * 1024)
+#define MAX_COST TIDE_LIMIT (32u * 1024 * 1024)
 #define ROW_COST 256u
-#define MAX_SCOPES 1000u
+#define MAX_SCOPES TIDE_LIMIT (1024u)
 
 struct _TideRegistryRows
 {

@@ -6,11 +6,12 @@
  */
 #include <glib.h>
 
+#include "base/tide-limit.h"
 #include "evidence/hive/tide-hive-keys.h"
 #include "evidence/tide-parsers.h"
 
 /* Longer data is cut. */
-#define TIDE_REGISTRY_MAX_DATA (64u * 1024)
+#define TIDE_REGISTRY_MAX_DATA TIDE_LIMIT (64u * 1024)
 
 /* The numbers of TideCitationSource, which lies beyond GLib */
 typedef enum

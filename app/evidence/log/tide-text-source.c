@@ -5,10 +5,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/tide-limit.h"
 #include "base/tide-wire.h"
 #include "evidence/log/tide-text-source.h"
 
-#define BUFFER_SIZE (256 * 1024)
+#define BUFFER_SIZE TIDE_LIMIT (256 * 1024)
 /* What stays at hand of a line that does not fit into the buffer. */
 #define LONG_LINE_KEPT (BUFFER_SIZE / 2)
 
@@ -163,6 +164,15 @@ count_line_end (TideTextSource *self,
   self->n_lines++;
 }
 
+/* The file ends, and the last line with it: no line end was there, so the blocks that it reaches into count
+ * none either. */
+static void
+count_last_line (TideTextSource *self)
+{
+  index_blocks (self, self->end_place - 1);
+  self->n_lines++;
+}
+
 /* A line that ends in the buffer at @line_end. */
 static inline void
 take_line (TideTextSource *self,
@@ -221,7 +231,7 @@ take_long_line (TideTextSource *self,
       self->start = self->end;
       self->start_place = self->end_place;
       line->length = self->end_place - line->offset;
-      self->n_lines++;
+      count_last_line (self);
       return;
     }
 
@@ -248,7 +258,8 @@ take_rest (TideTextSource *self,
   line->bytes = self->buffer + self->start;
   line->length = line->available = self->end - self->start;
   line->offset = self->start_place;
-  line->number = ++self->n_lines;
+  line->number = self->n_lines + 1;
+  count_last_line (self);
   self->start = self->end;
   self->start_place = self->end_place;
 

@@ -3,11 +3,12 @@
 
 #include <string.h>
 
+#include "base/tide-limit.h"
 #include "base/tide-wire.h"
 #include "evidence/log/tide-text-source.h"
 #include "evidence/script/tide-script-grammar.h"
 
-#define VARIABLES_MAX 1000
+#define VARIABLES_MAX TIDE_LIMIT (1024)
 #define LOOKED_AT 8192
 
 /* Of too many tasks the first half stays, and the last: setup had begun the very last. */
