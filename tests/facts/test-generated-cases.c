@@ -76,16 +76,25 @@ read_folder (const char *path,
     g_ptr_array_add (readings, test_listing (TIDE_EVIDENCE_KIND_CLUSTER_DIRECTORY, path, members->str, -1));
 }
 
+/* @captured: (nullable): ISO 8601, in place of the time of capture that the files tell */
 static TideFacts *
-read_case (const char *name)
+read_case_at (const char *name,
+              const char *captured)
 {
+  g_autoptr (GDateTime) time = captured != NULL ? g_date_time_new_from_iso8601 (captured, NULL) : NULL;
   g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func ((GDestroyNotify) tide_reading_unref);
   g_autofree char *path = g_build_filename (g_getenv ("TIDE_CASES"), name, NULL);
 
   read_folder (path, readings);
   g_assert_cmpuint (readings->len, >, 0);
 
-  return tide_facts_new (readings, test_catalog (), NULL, NULL);
+  return tide_facts_new (readings, test_catalog (), NULL, time);
+}
+
+static TideFacts *
+read_case (const char *name)
+{
+  return read_case_at (name, NULL);
 }
 
 /* Rows of a table in tests/cases: (transfer full) (element-type GStrv) */
@@ -290,6 +299,65 @@ test_runs (void)
     }
 }
 
+/* Of a run without an end, the time of capture tells whether it may have been at work: up to ten minutes after
+ * its last entry, at 16:06:20. */
+static void
+test_open_ends (void)
+{
+  static const struct
+  {
+    const char *captured;
+    const char *verdict;
+  } times[] = {
+    { NULL, "unknown" },
+    { "2022-07-02T16:06:40Z", "running" },
+    { "2022-07-02T18:16:00+02:00", "running" },
+    { "2022-07-02T16:18:00Z", "interrupted" },
+    { "2022-07-03T16:06:40Z", "interrupted" },
+    { "2022-07-02T12:00:00Z", "unknown" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autoptr (TideFacts) facts = read_case_at ("run-open", times[i].captured);
+      TideRun *run = find_run (test_server (facts, "MBX16"), 1);
+
+      g_assert_cmpstr (word (TIDE_TYPE_VERDICT, tide_run_get_verdict (run)), ==, times[i].verdict);
+    }
+}
+
+/* What fails while the server is put back comes after the cause, whatever its stamps say. */
+static void
+test_cause (void)
+{
+  g_autoptr (TideFacts) facts = read_case ("errors-after-cause");
+  TideRun *run = find_run (test_server (facts, "MBX19"), 1);
+  GListModel *errors = tide_run_get_errors (run);
+  guint n = g_list_model_get_n_items (errors);
+  g_autoptr (TideCitation) first = g_list_model_get_item (errors, 0);
+  g_autoptr (TideCitation) last = g_list_model_get_item (errors, n - 1);
+
+  g_assert_cmpuint (n, >, 1);
+  g_assert_nonnull (strstr (tide_citation_get_text (first), "service could not be started"));
+  g_assert_nonnull (strstr (tide_citation_get_text (last), "component state could not be saved"));
+  g_assert_cmpuint (tide_citation_get_line (first), <, tide_citation_get_line (last));
+  g_assert_cmpstr (tide_run_get_failed_component (run), ==, "Install-MailboxRole");
+  g_assert_cmpstr (tide_run_get_failed_task (run), ==,
+                   "MailboxComponent___00998877ff66ee55dd44cc33bb22aa33");
+  g_assert_cmpstr (tide_run_get_started (run), >, tide_run_get_ended (run));
+}
+
+/* A German server's log: day first, names beyond ASCII. */
+static void
+test_day_first (void)
+{
+  g_autoptr (TideFacts) facts = read_case ("2007-ccr-stopped");
+  TideRun *run = find_run (test_server (facts, "NODE1"), 3);
+
+  g_assert_cmpstr (tide_run_get_started (run), ==, "2009-05-14T15:58:02");
+  g_assert_cmpstr (tide_run_get_user (run), ==, "BEISPIEL\\Jürgen.Weiß");
+}
+
 /* The sample, in what the tables do not say: the watermark leads into the script. */
 static void
 test_sample (void)
@@ -368,6 +436,9 @@ main (int   argc,
   g_test_add_func ("/cases/servers", test_servers);
   g_test_add_func ("/cases/roles", test_roles);
   g_test_add_func ("/cases/runs", test_runs);
+  g_test_add_func ("/cases/open-ends", test_open_ends);
+  g_test_add_func ("/cases/cause", test_cause);
+  g_test_add_func ("/cases/day-first", test_day_first);
   g_test_add_func ("/cases/sample", test_sample);
   g_test_add_func ("/cases/unrelated", test_unrelated);
   g_test_add_func ("/cases/real-hives", test_real_hives);

@@ -117,6 +117,45 @@ gen_managed_begin_prerequisites (GenManaged *self)
   gen_managed_wait (self, 5);
 }
 
+static void
+begin_restoring (GenManaged *self)
+{
+  gboolean prerequisites = g_strcmp0 (self->task, "test-SetupPrerequisites") == 0;
+
+  if (self->restoring)
+    return;
+
+  self->restoring = TRUE;
+  gen_managed_end_task (self);
+  if (prerequisites && !gen_managed_is_wizard (self))
+    gen_managed_say (self, 0, "CurrentResult console.ProcessRunInternal:136: 1");
+  if (prerequisites)
+    gen_managed_say (self, 0, "Exchange Server installation failed during prereq check. "
+                              "Trying to restore the server state back to active.");
+  gen_managed_say (self, 0, "Beginning processing Write-ExchangeSetupLog");
+  gen_managed_say (self, 0, "Trying to restore server state.");
+  gen_managed_say (self, 0, "Ending processing Write-ExchangeSetupLog");
+}
+
+/* Setup says afterwards that the component is active again even where it is not. */
+void
+gen_managed_restore (GenManaged *self,
+                     const char *component,
+                     const char *message)
+{
+  begin_restoring (self);
+  gen_managed_say (self, 0,
+                   "User specified parameters:  -Component:'%s' -Requester:'Functional' -State:'Active' "
+                   "-Identity:'%s'",
+                   component, option (self, "server", "SERVER1"));
+  gen_managed_say (self, 0, "Beginning processing Set-ServerComponentState");
+  gen_managed_wait (self, 1);
+  if (*message != '\0')
+    gen_managed_say (self, 0, "[ERROR] %s", message);
+  gen_managed_say (self, 0, "Ending processing Set-ServerComponentState");
+  gen_managed_say (self, 0, "Restoring server state.  %s has been set to Active.", component);
+}
+
 /* An unattended run tells its result from the inside outwards. */
 static void
 say_result (GenManaged *self,
@@ -138,13 +177,17 @@ static void
 say_end (GenManaged *self,
          guint       result)
 {
+  static const char *const sentences[2][2] = {
+    { "The Microsoft Exchange Server setup operation completed successfully.",
+      "The Exchange Server Setup operation did not complete. For more information, see the setup log." },
+    { "The Exchange Server setup operation completed successfully.",
+      "The Exchange Server setup operation didn't complete.  More details can be found in "
+      "ExchangeSetup.log located in the <SystemDrive>:\\ExchangeSetupLogs folder." },
+  };
   gboolean wizard = gen_managed_is_wizard (self);
 
   if (!wizard)
-    gen_managed_say (self, 0, result == 0
-                     ? "The Exchange Server setup operation completed successfully."
-                     : "The Exchange Server setup operation didn't complete.  More details can be found in "
-                       "ExchangeSetup.log located in the <SystemDrive>:\\ExchangeSetupLogs folder.");
+    gen_managed_say (self, 0, "%s", sentences[self->modern][result]);
   if (self->modern && !wizard)
     gen_managed_say (self, 0, "CurrentResult main.run:235: %u", result);
   if (self->modern)
@@ -156,13 +199,7 @@ say_end (GenManaged *self,
 static void
 say_prerequisites_failed (GenManaged *self)
 {
-  if (!gen_managed_is_wizard (self) && self->modern)
-    gen_managed_say (self, 0, "CurrentResult console.ProcessRunInternal:136: 1");
-  gen_managed_say (self, 0, "Exchange Server installation failed during prereq check. "
-                            "Trying to restore the server state back to active.");
-  gen_managed_say (self, 0, "Beginning processing Write-ExchangeSetupLog");
-  gen_managed_say (self, 0, "Trying to restore server state.");
-  gen_managed_say (self, 0, "Ending processing Write-ExchangeSetupLog");
+  begin_restoring (self);
   if (!gen_managed_is_wizard (self))
     say_result (self, 1, 0);
   say_end (self, 1);

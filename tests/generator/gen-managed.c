@@ -5,25 +5,19 @@
 
 #include <string.h>
 
-/* The log of the managed engine, 2007 and later: form=2007 in local time, form=2013 in UTC. */
-
+/*
+ * The log of the managed engine, 2007 and later: form=2007 in local time, form=2010 with milliseconds,
+ * form=2013 with them and in UTC. stamps=day-first is 2007 on a server with another format of dates.
+ */
 static void
 append_stamp (GenManaged *self)
 {
-  int hour = g_date_time_get_hour (self->clock);
-  g_autofree char *modern = NULL;
+  g_autofree char *stamp = g_date_time_format (self->clock, self->stamp);
 
-  if (self->modern)
-    {
-      modern = g_date_time_format (self->clock, "%m/%d/%Y %H:%M:%S");
-      g_string_append_printf (self->text, "[%s.%04d]", modern,
-                              g_date_time_get_microsecond (self->clock) / 1000);
-    }
-  else
-    g_string_append_printf (self->text, "[%d/%d/%d %d:%02d:%02d %s]", g_date_time_get_month (self->clock),
-                            g_date_time_get_day_of_month (self->clock), g_date_time_get_year (self->clock),
-                            hour % 12 == 0 ? 12 : hour % 12, g_date_time_get_minute (self->clock),
-                            g_date_time_get_second (self->clock), hour < 12 ? "AM" : "PM");
+  g_string_append_printf (self->text, "[%s", stamp);
+  if (self->milliseconds)
+    g_string_append_printf (self->text, ".%04d", g_date_time_get_microsecond (self->clock) / 1000);
+  g_string_append_c (self->text, ']');
 }
 
 void
@@ -59,8 +53,8 @@ gen_managed_is_wizard (const GenManaged *self)
   return strcmp (gen_statement_option (self->run, "interface", "unattended"), "wizard") == 0;
 }
 
-static void
-end_task (GenManaged *self)
+void
+gen_managed_end_task (GenManaged *self)
 {
   if (self->task != NULL)
     gen_managed_say (self, 1, "Ending processing %s", self->task);
@@ -74,7 +68,7 @@ begin_task (GenManaged         *self,
   const char *script = gen_statement_option (statement, "script", NULL);
   const char *role = gen_statement_option (statement, "role", NULL);
 
-  end_task (self);
+  gen_managed_end_task (self);
   self->task = g_strdup (gen_statement_word (statement, 0));
   gen_managed_say (self, 0, "**************");
   gen_managed_say (self, 0, "Setup will run the task '%s'", self->task);
@@ -166,6 +160,7 @@ begin_run (GenManaged         *self,
   g_clear_pointer (&self->clock, g_date_time_unref);
   self->clock = start;
   self->run = statement;
+  self->restoring = FALSE;
   gen_managed_begin_run (self);
 
   return TRUE;
@@ -178,11 +173,11 @@ end_run (GenManaged         *self,
 {
   const char *word = gen_statement_word (statement, 0);
 
-  if (strcmp (word, "cut") != 0)
-    end_task (self);
-  g_clear_pointer (&self->task, g_free);
+  if (strcmp (word, "cut") != 0 && strcmp (word, "prerequisites") != 0)
+    gen_managed_end_task (self);
   if (!gen_managed_end_run (self, word))
     return gen_statement_refuse (statement, error, "no such end");
+  g_clear_pointer (&self->task, g_free);
   self->run = NULL;
 
   return TRUE;
@@ -191,7 +186,7 @@ end_run (GenManaged         *self,
 static void
 say_prerequisites (GenManaged *self)
 {
-  end_task (self);
+  gen_managed_end_task (self);
   gen_managed_begin_prerequisites (self);
   self->task = g_strdup ("test-SetupPrerequisites");
 }
@@ -222,6 +217,8 @@ say_statement (GenManaged         *self,
     say_command (self, statement);
   else if (gen_statement_is (statement, "error"))
     say_error (self, statement);
+  else if (gen_statement_is (statement, "restore"))
+    gen_managed_restore (self, word, gen_statement_word (statement, 1));
   else if (gen_statement_is (statement, "say"))
     gen_managed_say (self, gen_statement_number (statement, "depth", 1), "%s", word);
   else if (gen_statement_is (statement, "wait"))
@@ -240,9 +237,15 @@ gen_managed_write (const GenSection *section,
 {
   const char *form = gen_statement_option (section->head, "form", "2013");
   g_autoptr (GString) text = g_string_new (NULL);
-  GenManaged self = { .text = text, .modern = strcmp (form, "2007") != 0 };
+  GenManaged self = { .text = text };
   gboolean good = TRUE;
 
+  self.modern = strcmp (form, "2013") == 0;
+  self.milliseconds = strcmp (form, "2007") != 0;
+  if (strcmp (gen_statement_option (section->head, "stamps", ""), "day-first") == 0)
+    self.stamp = "%d.%m.%Y %H:%M:%S";
+  else
+    self.stamp = self.milliseconds ? "%m/%d/%Y %H:%M:%S" : "%-m/%-d/%Y %-I:%M:%S %p";
   for (guint i = 0; good && i < section->body->len; i++)
     good = say_statement (&self, g_ptr_array_index (section->body, i), error);
   g_clear_pointer (&self.clock, g_date_time_unref);
