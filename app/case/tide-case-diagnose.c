@@ -36,21 +36,29 @@ snapshot_free (Snapshot *snapshot)
 }
 
 /* What stands between the files and a full answer: what could not be read, or not whole. */
-static void
-add_limit (GPtrArray    *limits,
-           TideEvidence *evidence)
+static gboolean
+is_limited (TideEvidence *evidence)
 {
   switch (tide_evidence_get_state (evidence))
     {
     case TIDE_EVIDENCE_STATE_UNREADABLE:
     case TIDE_EVIDENCE_STATE_DAMAGED:
     case TIDE_EVIDENCE_STATE_DIRTY:
-      g_ptr_array_add (limits, g_strdup_printf ("%s: %s", tide_evidence_get_path (evidence),
-                                                tide_evidence_get_detail (evidence)));
-      break;
+      return TRUE;
+    case TIDE_EVIDENCE_STATE_OK:
+      return *tide_evidence_get_problem (evidence) != '\0';
     default:
-      break;
+      return FALSE;
     }
+}
+
+static void
+add_limit (GPtrArray    *limits,
+           TideEvidence *evidence)
+{
+  if (is_limited (evidence))
+    g_ptr_array_add (limits, g_strdup_printf ("%s: %s", tide_evidence_get_path (evidence),
+                                              tide_evidence_get_detail (evidence)));
 }
 
 static Snapshot *

@@ -341,6 +341,28 @@ test_text (Fixture      *fixture,
   g_assert_error (error, TIDE_EVIDENCE_ERROR, TIDE_EVIDENCE_ERROR_CHANGED);
 }
 
+/* A log of more entries than are kept is no damaged file; what was left out is counted. */
+static void
+test_long_log (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "Long.log", NULL);
+  g_autoptr (GString) log = g_string_new ("[8/3/2007 4:46:12 PM] [0] Starting Microsoft Exchange 2007 Setup\r\n");
+  g_autoptr (TideEvidence) row = NULL;
+  g_autoptr (TideDiagnosis) diagnosis = NULL;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (log, "[8/3/2007 4:46:12 PM] [2] [ERROR] Number %u\r\n", i);
+  g_assert_true (g_file_set_contents (path, log->str, log->len, NULL));
+  add (fixture, path);
+  row = tide_find_evidence (fixture->evidence, "Long.log");
+  g_assert_cmpint (tide_evidence_get_state (row), ==, TIDE_EVIDENCE_STATE_OK);
+  g_assert_nonnull (strstr (tide_evidence_get_detail (row), "left out"));
+
+  diagnosis = diagnose (fixture->evidence);
+  g_assert_nonnull (strstr (tide_diagnosis_get_limits (diagnosis)[0], "Long.log"));
+}
+
 /* Nothing that came in is changed by anything that is done with it. */
 static void
 test_inputs_stay (Fixture      *fixture,
@@ -414,6 +436,7 @@ main (int    argc,
   ADD ("two-nodes", test_two_nodes);
   ADD ("zip", test_zip);
   ADD ("text", test_text);
+  ADD ("long-log", test_long_log);
   ADD ("inputs-stay", test_inputs_stay);
   ADD ("rehearsal", test_rehearsal);
 
