@@ -168,6 +168,42 @@ struct _TideCluster
   GListStore *citations; /* TideCitation */
 };
 
+struct _TideService
+{
+  GObject parent_instance;
+
+  char *name;
+  TideStartMode start;
+  TideStartMode saved_start;
+  gboolean disabled_by_setup;
+  GListStore *citations; /* TideCitation */
+};
+
+struct _TideComponentState
+{
+  GObject parent_instance;
+
+  char *component;
+  char *requester;
+  gboolean active;
+  char *since;
+  TideCitation *citation;
+};
+
+struct _TideInstallerFailure
+{
+  GObject parent_instance;
+
+  char *evidence;
+  guint64 line;
+  char *action;
+  char *product;
+  char *reason;
+  char *package;
+  gboolean followed;
+  GListStore *citations; /* TideCitation */
+};
+
 struct _TideServer
 {
   GObject parent_instance;
@@ -193,6 +229,11 @@ struct _TideServer
   GListStore *event_sources; /* TideEventSource */
   TidePresence excluadm_com;
   char *excluadm_clsid;
+  GListStore *services; /* TideService */
+  GListStore *component_states; /* TideComponentState */
+  GListStore *restore_errors; /* TideCitation */
+  GListStore *installer_failures; /* TideInstallerFailure */
+  GListStore *import_errors; /* TideCitation */
   TideVerdict verdict;
 };
 

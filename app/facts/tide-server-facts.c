@@ -9,9 +9,11 @@
 #include "facts/tide-event-sources.h"
 #include "facts/tide-excluadm.h"
 #include "facts/tide-generations.h"
+#include "facts/tide-left-behind.h"
 #include "facts/tide-roles.h"
 #include "facts/tide-runs.h"
 #include "facts/tide-server-facts.h"
+#include "facts/tide-services.h"
 #include "facts/tide-windows.h"
 
 static void
@@ -64,6 +66,11 @@ tide_server_facts_read (TideServerInput *input,
   tide_cluster_files_read (input, server);
   tide_event_sources_read (input, server);
   tide_excluadm_read_com (input, server);
+  tide_services_read (input, server);
+  tide_component_states_read (input, server);
+  tide_restore_errors_read (input, server);
+  tide_installer_failures_read (input, server);
+  tide_import_errors_read (input, server);
   server->verdict = decide_verdict (server);
 
   return server;

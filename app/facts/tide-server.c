@@ -27,6 +27,11 @@ TIDE_DEFINE_LIST_GETTER (TideServer, tide_server, SERVER, files)
 TIDE_DEFINE_LIST_GETTER (TideServer, tide_server, SERVER, event_sources)
 TIDE_DEFINE_GETTER (TideServer, tide_server, SERVER, TidePresence, excluadm_com)
 TIDE_DEFINE_GETTER (TideServer, tide_server, SERVER, const char *, excluadm_clsid)
+TIDE_DEFINE_LIST_GETTER (TideServer, tide_server, SERVER, services)
+TIDE_DEFINE_LIST_GETTER (TideServer, tide_server, SERVER, component_states)
+TIDE_DEFINE_LIST_GETTER (TideServer, tide_server, SERVER, restore_errors)
+TIDE_DEFINE_LIST_GETTER (TideServer, tide_server, SERVER, installer_failures)
+TIDE_DEFINE_LIST_GETTER (TideServer, tide_server, SERVER, import_errors)
 TIDE_DEFINE_GETTER (TideServer, tide_server, SERVER, TideVerdict, verdict)
 
 static void
@@ -51,6 +56,11 @@ tide_server_finalize (GObject *object)
   g_object_unref (self->files);
   g_object_unref (self->event_sources);
   g_free (self->excluadm_clsid);
+  g_object_unref (self->services);
+  g_object_unref (self->component_states);
+  g_object_unref (self->restore_errors);
+  g_object_unref (self->installer_failures);
+  g_object_unref (self->import_errors);
 
   G_OBJECT_CLASS (tide_server_parent_class)->finalize (object);
 }
@@ -70,4 +80,9 @@ tide_server_init (TideServer *self)
   self->runs = g_list_store_new (TIDE_TYPE_RUN);
   self->files = g_list_store_new (TIDE_TYPE_CLUSTER_FILE);
   self->event_sources = g_list_store_new (TIDE_TYPE_EVENT_SOURCE);
+  self->services = g_list_store_new (TIDE_TYPE_SERVICE);
+  self->component_states = g_list_store_new (TIDE_TYPE_COMPONENT_STATE);
+  self->restore_errors = g_list_store_new (TIDE_TYPE_CITATION);
+  self->installer_failures = g_list_store_new (TIDE_TYPE_INSTALLER_FAILURE);
+  self->import_errors = g_list_store_new (TIDE_TYPE_CITATION);
 }

@@ -170,6 +170,17 @@ typedef enum
   TIDE_PRESENCE_DIFFERS, /* present in part (one resource type has it, another has not) */
 } TidePresence;
 
+/** TideStartMode: how a service starts. */
+typedef enum
+{
+  TIDE_START_MODE_UNKNOWN,
+  TIDE_START_MODE_BOOT,
+  TIDE_START_MODE_SYSTEM,
+  TIDE_START_MODE_AUTOMATIC,
+  TIDE_START_MODE_MANUAL,
+  TIDE_START_MODE_DISABLED,
+} TideStartMode;
+
 /** TideFindingState: how a rule came out on a subject. */
 typedef enum
 {

@@ -3,11 +3,14 @@
 
 #include <gio/gio.h>
 #include <tidemark/tide-cluster-file.h>
+#include <tidemark/tide-component-state.h>
 #include <tidemark/tide-enums.h>
 #include <tidemark/tide-event-source.h>
+#include <tidemark/tide-installer-failure.h>
 #include <tidemark/tide-interrupted-task.h>
 #include <tidemark/tide-role.h>
 #include <tidemark/tide-run.h>
+#include <tidemark/tide-service.h>
 
 G_BEGIN_DECLS
 
@@ -187,6 +190,46 @@ TidePresence tide_server_get_excluadm_com (TideServer *self);
  * Returns: (nullable) (transfer none): EXCLUADM's CLSID as it is registered
  */
 const char *tide_server_get_excluadm_clsid (TideServer *self);
+
+/**
+ * tide_server_get_services:
+ * @self: the object
+ *
+ * Returns: (transfer none): #TideService: those of Exchange, and others that setup switched off
+ */
+GListModel *tide_server_get_services (TideServer *self);
+
+/**
+ * tide_server_get_component_states:
+ * @self: the object
+ *
+ * Returns: (transfer none): #TideComponentState of 2013 and later
+ */
+GListModel *tide_server_get_component_states (TideServer *self);
+
+/**
+ * tide_server_get_restore_errors:
+ * @self: the object
+ *
+ * Returns: (transfer none): #TideCitation: errors of the deciding run while it gave the server its state back
+ */
+GListModel *tide_server_get_restore_errors (TideServer *self);
+
+/**
+ * tide_server_get_installer_failures:
+ * @self: the object
+ *
+ * Returns: (transfer none): #TideInstallerFailure
+ */
+GListModel *tide_server_get_installer_failures (TideServer *self);
+
+/**
+ * tide_server_get_import_errors:
+ * @self: the object
+ *
+ * Returns: (transfer none): #TideCitation: entries of ldif.err, each with all that is said of it
+ */
+GListModel *tide_server_get_import_errors (TideServer *self);
 
 /**
  * tide_server_get_verdict:

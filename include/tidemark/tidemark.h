@@ -19,15 +19,18 @@
 
 #include <tidemark/tide-cluster.h>
 #include <tidemark/tide-cluster-file.h>
+#include <tidemark/tide-component-state.h>
 #include <tidemark/tide-event-source.h>
 #include <tidemark/tide-ins-file.h>
 #include <tidemark/tide-ins-step.h>
+#include <tidemark/tide-installer-failure.h>
 #include <tidemark/tide-interrupted-task.h>
 #include <tidemark/tide-resource.h>
 #include <tidemark/tide-resource-type.h>
 #include <tidemark/tide-role.h>
 #include <tidemark/tide-run.h>
 #include <tidemark/tide-server.h>
+#include <tidemark/tide-service.h>
 #include <tidemark/tide-task.h>
 
 #include <tidemark/tide-finding.h>

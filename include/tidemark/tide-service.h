@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <tidemark/tide-citation.h>
+#include <tidemark/tide-enums.h>
+
+G_BEGIN_DECLS
+
+#define TIDE_TYPE_SERVICE (tide_service_get_type ())
+
+/**
+ * TideService:
+ *
+ * A service of Windows: one of Exchange, or one that setup switched off.
+ */
+G_DECLARE_FINAL_TYPE (TideService, tide_service, TIDE, SERVICE, GObject)
+
+/**
+ * tide_service_get_name:
+ * @self: the object
+ *
+ * Returns: (transfer none): its name, such as MSExchangeIS
+ */
+const char *tide_service_get_name (TideService *self);
+
+/**
+ * tide_service_get_start:
+ * @self: the object
+ *
+ * Returns: how it starts by the registry
+ */
+TideStartMode tide_service_get_start (TideService *self);
+
+/**
+ * tide_service_get_saved_start:
+ * @self: the object
+ *
+ * Returns: how it started when setup saved it
+ */
+TideStartMode tide_service_get_saved_start (TideService *self);
+
+/**
+ * tide_service_get_disabled_by_setup:
+ * @self: the object
+ *
+ * Returns: whether a log shows that setup disabled it, and not that it took that back
+ */
+gboolean tide_service_get_disabled_by_setup (TideService *self);
+
+/**
+ * tide_service_get_citations:
+ * @self: the object
+ *
+ * Returns: (transfer none): #TideCitation
+ */
+GListModel *tide_service_get_citations (TideService *self);
+
+G_END_DECLS
