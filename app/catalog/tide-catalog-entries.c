@@ -3,6 +3,7 @@
 
 #include <tidemark/tide-enum-types.h>
 
+#include "base/tide-code.h"
 #include "tide-catalog-entries.h"
 
 static void
@@ -237,7 +238,7 @@ code_read (xmlNode *node)
   TideCatalogCode *self = g_new0 (TideCatalogCode, 1);
   g_autofree char *value = tide_xml_dup_attribute (node, "value");
 
-  tide_catalog_read_code (value, &self->value);
+  tide_code_read (value, &self->value);
   self->id = g_strdup_printf ("0x%08x", self->value);
   self->kind = tide_xml_dup_attribute (node, "kind");
   self->name = tide_xml_dup_attribute (node, "name");

@@ -198,9 +198,5 @@ const TideCatalogGeneration *tide_catalog_find_generation (TideCatalog *self, Ti
 
 /* What a number means, bare or wrapped; (nullable). */
 const TideCatalogCode *tide_catalog_find_code (TideCatalog *self, guint32 value);
-/* Reads a number as logs write it: 0x and hexadecimal digits, or decimal with or without a sign. */
-gboolean tide_catalog_read_code (const char *text, guint32 *value);
-/* The first number in a text that says of itself that it is an error code. */
-gboolean tide_catalog_find_number (const char *text, guint32 *value);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/tide-code.h"
 #include "catalog/tide-catalog-private.h"
 
 static const struct
@@ -82,7 +83,7 @@ test_texts (void)
       guint32 value = 0;
 
       g_test_message ("%s", texts[i].text);
-      g_assert_cmpint (tide_catalog_find_number (texts[i].text, &value), ==, texts[i].value != 0);
+      g_assert_cmpint (tide_code_find (texts[i].text, &value), ==, texts[i].value != 0);
       if (texts[i].value != 0)
         g_assert_cmphex (value, ==, texts[i].value);
     }
