@@ -71,6 +71,27 @@ struct _TideInsFile
   TideCitation *citation;
 };
 
+struct _TideRunMessage
+{
+  GObject parent_instance;
+
+  char *text;
+  char *innermost; /* (nullable) */
+  guint32 code;
+  gboolean after_stop;
+  TideCitation *citation;
+};
+
+struct _TideRunTask
+{
+  GObject parent_instance;
+
+  char *name;
+  char *begun;
+  char *ended;
+  guint64 line;
+};
+
 struct _TideRun
 {
   GObject parent_instance;
@@ -100,6 +121,14 @@ struct _TideRun
   char *failed_component;
   GListStore *signals; /* TideCitation */
   GListStore *errors; /* TideCitation */
+  GListStore *messages; /* TideRunMessage */
+  TideRunMessage *cause; /* (nullable) */
+  GListStore *tasks; /* TideRunTask */
+  GStrv components;
+  GStrv scripts;
+  GStrv services_disabled;
+  char *roles_unpacked;
+  char *roles_installed;
   GListStore *ins; /* TideInsFile */
 };
 

@@ -4,8 +4,8 @@
 #include "facts/tide-runs-private.h"
 
 /* Where the work that a non-critical task may have spoilt begins at the latest */
-static gboolean
-opens_work (const TideRunEntry *entry)
+gboolean
+tide_run_entry_opens_work (const TideRunEntry *entry)
 {
   if (tide_run_entry_is (entry, TIDE_HEAD_BEGIN) || tide_run_entry_is (entry, TIDE_HEAD_END))
     return entry->depth <= 1;
@@ -22,7 +22,7 @@ cancel_before (const TideRunSpan *span,
   while (i > span->first)
     {
       i--;
-      if (opens_work (&span->log->entries[i]))
+      if (tide_run_entry_opens_work (&span->log->entries[i]))
         return;
       if (span->log->entries[i].depth > 0)
         standing[i - span->first] = FALSE;
@@ -58,6 +58,8 @@ tide_run_errors_take (const TideRunSpan *span,
                       const gboolean    *standing,
                       TideRun           *run)
 {
+  g_autoptr (GArray) errors = g_array_new (FALSE, FALSE, sizeof (guint));
+
   for (guint i = span->first; i < span->end; i++)
     {
       const TideRunEntry *entry = &span->log->entries[i];
@@ -69,8 +71,10 @@ tide_run_errors_take (const TideRunSpan *span,
           g_autoptr (TideCitation) citation = tide_run_entry_cite (entry, span->log->evidence);
 
           g_list_store_append (run->errors, citation);
+          g_array_append_val (errors, i);
         }
     }
+  tide_run_messages_read (span, standing, errors, run);
 }
 
 /* Where the run stopped: its own word for it, else its last error. Errors of restoring the server's state
@@ -137,7 +141,7 @@ tide_run_errors_find_task (const TideRunSpan *span,
     {
       const TideRunEntry *entry = &span->log->entries[i - 1];
 
-      if (i <= stop && opens_work (entry))
+      if (i <= stop && tide_run_entry_opens_work (entry))
         break;
       if (standing[i - 1 - span->first] && tide_run_entry_is_reference (entry))
         run->failed_task = tide_run_entry_dup_reference (entry);

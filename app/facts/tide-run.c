@@ -30,6 +30,14 @@ TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, const char *, failed_task)
 TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, const char *, failed_component)
 TIDE_DEFINE_LIST_GETTER (TideRun, tide_run, RUN, signals)
 TIDE_DEFINE_LIST_GETTER (TideRun, tide_run, RUN, errors)
+TIDE_DEFINE_LIST_GETTER (TideRun, tide_run, RUN, messages)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, TideRunMessage *, cause)
+TIDE_DEFINE_LIST_GETTER (TideRun, tide_run, RUN, tasks)
+TIDE_DEFINE_STRV_GETTER (TideRun, tide_run, RUN, components)
+TIDE_DEFINE_STRV_GETTER (TideRun, tide_run, RUN, scripts)
+TIDE_DEFINE_STRV_GETTER (TideRun, tide_run, RUN, services_disabled)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, const char *, roles_unpacked)
+TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, const char *, roles_installed)
 TIDE_DEFINE_LIST_GETTER (TideRun, tide_run, RUN, ins)
 
 static void
@@ -53,6 +61,14 @@ tide_run_finalize (GObject *object)
   g_free (self->failed_component);
   g_object_unref (self->signals);
   g_object_unref (self->errors);
+  g_object_unref (self->messages);
+  g_clear_object (&self->cause);
+  g_object_unref (self->tasks);
+  g_strfreev (self->components);
+  g_strfreev (self->scripts);
+  g_strfreev (self->services_disabled);
+  g_free (self->roles_unpacked);
+  g_free (self->roles_installed);
   g_object_unref (self->ins);
 
   G_OBJECT_CLASS (tide_run_parent_class)->finalize (object);
@@ -70,5 +86,10 @@ tide_run_init (TideRun *self)
   self->switches = g_new0 (char *, 1);
   self->signals = g_list_store_new (TIDE_TYPE_CITATION);
   self->errors = g_list_store_new (TIDE_TYPE_CITATION);
+  self->messages = g_list_store_new (TIDE_TYPE_RUN_MESSAGE);
+  self->tasks = g_list_store_new (TIDE_TYPE_RUN_TASK);
+  self->components = g_new0 (char *, 1);
+  self->scripts = g_new0 (char *, 1);
+  self->services_disabled = g_new0 (char *, 1);
   self->ins = g_list_store_new (TIDE_TYPE_INS_FILE);
 }

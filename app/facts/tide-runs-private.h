@@ -90,10 +90,23 @@ char     *tide_run_clock_find_offset (const TideRunSpan *span);
 /* tide-run-frame.c */
 void tide_run_frame_read (const TideRunSpan *span, TideRun *run);
 
+/* tide-runs.c: the run that begins with entry @first */
+TideRunSpan tide_run_log_next_span (const TideRunLog *log, guint first);
+
 /* tide-run-errors.c: one flag per entry of the span; the caller frees */
+gboolean  tide_run_entry_opens_work (const TideRunEntry *entry);
 gboolean *tide_run_errors_find (const TideRunSpan *span);
 void      tide_run_errors_take (const TideRunSpan *span, const gboolean *standing, TideRun *run);
 void      tide_run_errors_find_task (const TideRunSpan *span, const gboolean *standing, TideRun *run);
+
+/* tide-run-messages.c */
+void tide_run_messages_read (const TideRunSpan *span,
+                             const gboolean    *standing,
+                             GArray            *errors,
+                             TideRun           *run);
+
+/* tide-run-work.c */
+void tide_run_work_read (const TideRunSpan *span, TideRun *run);
 
 /* tide-run-verdict.c */
 void tide_run_verdict_read (const TideRunSpan *span, const gboolean *standing, TideRun *run);

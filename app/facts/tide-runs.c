@@ -16,6 +16,7 @@ read_run (const TideRunSpan *span)
   run->first_line = span->banner ? log->entries[span->first].line : 1;
   run->last_line = span->last_line;
   tide_run_frame_read (span, run);
+  tide_run_work_read (span, run);
   tide_run_ins_read (span, run);
   tide_run_verdict_read (span, standing, run);
   tide_run_errors_take (span, standing, run);
@@ -25,9 +26,9 @@ read_run (const TideRunSpan *span)
 }
 
 /* A banner begins a run; what stands before the first one belongs to a run whose banner was cut off. */
-static TideRunSpan
-next_span (const TideRunLog *log,
-           guint             first)
+TideRunSpan
+tide_run_log_next_span (const TideRunLog *log,
+                        guint             first)
 {
   TideRunSpan span = { .log = log, .first = first, .end = first + 1 };
   const TideRunEntry *last;
@@ -55,7 +56,7 @@ tide_runs_read (TideReading *reading)
 
   for (guint first = 0; first < log.n_entries;)
     {
-      TideRunSpan span = next_span (&log, first);
+      TideRunSpan span = tide_run_log_next_span (&log, first);
 
       g_ptr_array_add (runs, read_run (&span));
       first = span.end;

@@ -5,6 +5,8 @@
 #include <tidemark/tide-citation.h>
 #include <tidemark/tide-enums.h>
 #include <tidemark/tide-ins-file.h>
+#include <tidemark/tide-run-message.h>
+#include <tidemark/tide-run-task.h>
 
 G_BEGIN_DECLS
 
@@ -209,6 +211,70 @@ GListModel *tide_run_get_signals (TideRun *self);
  * Returns: (transfer none): #TideCitation: errors that were not cancelled, in the order of the file
  */
 GListModel *tide_run_get_errors (TideRun *self);
+
+/**
+ * tide_run_get_messages:
+ * @self: the object
+ *
+ * Returns: (transfer none): #TideRunMessage: what the errors say, one for each of them
+ */
+GListModel *tide_run_get_messages (TideRun *self);
+
+/**
+ * tide_run_get_cause:
+ * @self: the object
+ *
+ * Returns: (nullable) (transfer none): the first error of the work at which it stopped
+ */
+TideRunMessage *tide_run_get_cause (TideRun *self);
+
+/**
+ * tide_run_get_tasks:
+ * @self: the object
+ *
+ * Returns: (transfer none): #TideRunTask: cmdlets of setup's own depth, in the order of the file
+ */
+GListModel *tide_run_get_tasks (TideRun *self);
+
+/**
+ * tide_run_get_components:
+ * @self: the object
+ *
+ * Returns: (transfer none) (array zero-terminated=1): components that it worked on, each once
+ */
+const char *const *tide_run_get_components (TideRun *self);
+
+/**
+ * tide_run_get_scripts:
+ * @self: the object
+ *
+ * Returns: (transfer none) (array zero-terminated=1): names of the scripts that it says it wrote
+ */
+const char *const *tide_run_get_scripts (TideRun *self);
+
+/**
+ * tide_run_get_services_disabled:
+ * @self: the object
+ *
+ * Returns: (transfer none) (array zero-terminated=1): services that it disabled, each once
+ */
+const char *const *tide_run_get_services_disabled (TideRun *self);
+
+/**
+ * tide_run_get_roles_unpacked:
+ * @self: the object
+ *
+ * Returns: (nullable) (transfer none): the roles that it found unpacked, in the log's words
+ */
+const char *tide_run_get_roles_unpacked (TideRun *self);
+
+/**
+ * tide_run_get_roles_installed:
+ * @self: the object
+ *
+ * Returns: (nullable) (transfer none): the roles that it found installed, in the log's words
+ */
+const char *tide_run_get_roles_installed (TideRun *self);
 
 /**
  * tide_run_get_ins:

@@ -29,6 +29,8 @@
 #include <tidemark/tide-resource-type.h>
 #include <tidemark/tide-role.h>
 #include <tidemark/tide-run.h>
+#include <tidemark/tide-run-message.h>
+#include <tidemark/tide-run-task.h>
 #include <tidemark/tide-server.h>
 #include <tidemark/tide-service.h>
 #include <tidemark/tide-task.h>
