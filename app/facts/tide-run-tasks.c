@@ -228,6 +228,7 @@ take_row (TideTask        *task,
   const char *evidence = candidate->script->evidence;
   g_autoptr (TideCitation) citation = NULL;
   g_autofree char *quoted = NULL;
+  const char *quotes;
   guint64 offset, length;
   guint32 position;
   gint32 weight;
@@ -239,8 +240,10 @@ take_row (TideTask        *task,
   task->position = position;
   task->script = g_strdup (evidence);
 
-  quoted = g_strdup_printf ("# [ID = %s, Wt = %d, isFatal = %s] \"%s\"", task->id, weight,
-                            task->fatal ? "True" : "False", task->description);
+  quotes = *task->description != '\0' ? "\"" : "";
+  quoted = g_strdup_printf ("# [ID = %s, Wt = %d, isFatal = %s]%s%s%s%s", task->id, weight,
+                            task->fatal ? "True" : "False", *quotes != '\0' ? " " : "", quotes,
+                            task->description, quotes);
   citation = tide_citation_new_text (evidence, task->line, offset, length, quoted);
   g_list_store_append (task->citations, citation);
 }
