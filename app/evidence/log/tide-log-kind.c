@@ -4,11 +4,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/tide-limit.h"
 #include "evidence/log/tide-log-grammar.h"
 #include "evidence/log/tide-log-kind.h"
 #include "evidence/log/tide-msi-grammar.h"
 
-#define PIECE (64 * 1024)
+#define PIECE TIDE_LIMIT (64 * 1024)
 
 /* A managed entry speaks for itself; [hh:mm:ss] is common, so it takes a sentence of the engine as well. */
 static TideLogKind

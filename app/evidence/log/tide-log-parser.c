@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/tide-limit.h"
 #include "base/tide-log-heads.h"
 #include "base/tide-wire.h"
 #include "evidence/log/tide-log-keeper.h"
@@ -11,8 +12,8 @@
 #include "evidence/log/tide-text-source.h"
 
 /* An entry's text is cut here, and earlier if all of them would not fit into one reply. */
-#define TEXT_MAX (16 * 1024)
-#define TEXTS_MAX (40 * 1024 * 1024)
+#define TEXT_MAX TIDE_LIMIT (16 * 1024)
+#define TEXTS_MAX TIDE_LIMIT (40 * 1024 * 1024)
 /* Beyond this, nothing in a line tells what it is. */
 #define LOOKED_AT 4096
 /* Stamp, depth and level before a text */
