@@ -47,7 +47,8 @@
  *           without stamp, depth, level and the blanks behind them, continuation lines joined by LF, cut at
  *           16 KiB or less
  *   at      sparse index: the number of line ends before each block of 64 KiB
- * Only entries with a level, a head or a native stack are kept, at most 10,000. */
+ * Only entries with a level, a head, a native stack or a literal that the catalogue declares are kept, at
+ * most 10,000. */
 #define TIDE_WIRE_LOG_ENTRY "(ttttsissay)"
 #define TIDE_WIRE_LOG "(sa{sv}a" TIDE_WIRE_LOG_ENTRY "at)"
 
@@ -80,6 +81,7 @@
 #define TIDE_WIRE_MAX_REPLY TIDE_LIMIT (64u * 1024 * 1024)
 #define TIDE_WIRE_MAX_ROWS TIDE_LIMIT (10000u)
 #define TIDE_WIRE_INDEX_BLOCK TIDE_LIMIT (64u * 1024)
+#define TIDE_WIRE_MAX_KEEPS 16
 
 GVariant *tide_wire_open (GBytes *bytes, const char *type);
 GVariant *tide_wire_read (int fd, const char *type);

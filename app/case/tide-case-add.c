@@ -10,6 +10,7 @@
 
 #include "base/tide-problem.h"
 #include "case/tide-case-private.h"
+#include "catalog/tide-catalog-private.h"
 #include "evidence/listing/tide-members.h"
 #include "evidence/tide-layout.h"
 
@@ -140,11 +141,12 @@ load_thread (GTask        *task,
              GCancellable *cancellable)
 {
   TideEvidence *evidence = source;
+  TideCatalog *catalog = task_data;
   GError *error = NULL;
   TideLoad *load;
 
-  load = tide_place_load (tide_evidence_get_place (evidence), tide_evidence_get_job (evidence), cancellable,
-                          &error);
+  load = tide_place_load (tide_evidence_get_place (evidence), tide_catalog_get_keeps (catalog),
+                          tide_evidence_get_job (evidence), cancellable, &error);
   if (load != NULL)
     g_task_return_pointer (task, load, (GDestroyNotify) tide_load_free);
   else
@@ -197,6 +199,7 @@ start_next (TideCase *self)
       self->n_reading++;
       load = g_task_new (reading->evidence, g_task_get_cancellable (reading->task), on_loaded, reading);
       g_task_set_source_tag (load, start_next);
+      g_task_set_task_data (load, g_object_ref (self->catalog), g_object_unref);
       g_task_run_in_thread (load, load_thread);
     }
 }

@@ -51,12 +51,13 @@ typedef struct
 void tide_load_free (TideLoad *load);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TideLoad, tide_load_free)
 
-/* Reads a place in the calling thread: hash and child side by side. NULL with @error only if the work
- * was cancelled or the reader is missing. */
-TideLoad *tide_place_load (TidePlace    *self,
-                           TideJob      *job,
-                           GCancellable *cancellable,
-                           GError      **error);
+/* Reads a place in the calling thread: hash and child side by side. @keeps (nullable) are literals that the
+ * catalogue wants to see of logs. NULL with @error only if the work was cancelled or the reader is missing. */
+TideLoad *tide_place_load (TidePlace         *self,
+                           const char *const *keeps,
+                           TideJob           *job,
+                           GCancellable      *cancellable,
+                           GError           **error);
 
 TideEvidence *tide_evidence_new (const char *id, TidePlace *place, TideEvidence *container);
 TidePlace    *tide_evidence_get_place (TideEvidence *self);

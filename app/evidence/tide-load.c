@@ -121,28 +121,30 @@ load_unopened (const char *problem,
 }
 
 static gboolean
-read_and_hash (TidePlace    *self,
-               int           fd,
-               TideJob      *job,
-               GCancellable *cancellable,
-               TideReply    *reply,
-               char        **sha256,
-               GError      **error)
+read_and_hash (TidePlace         *self,
+               const char *const *keeps,
+               int                fd,
+               TideJob           *job,
+               GCancellable      *cancellable,
+               TideReply         *reply,
+               char             **sha256,
+               GError           **error)
 {
   Hashing hashing = { fd, job, cancellable };
   g_autofree char *name = g_ascii_strdown (self->name, -1);
   GThread *thread = g_thread_new ("hash", hash, &hashing);
-  gboolean read = tide_reader_read (fd, name, cancellable, reply, error);
+  gboolean read = tide_reader_read (fd, name, keeps, cancellable, reply, error);
 
   *sha256 = g_thread_join (thread);
   return read;
 }
 
 TideLoad *
-tide_place_load (TidePlace    *self,
-                 TideJob      *job,
-                 GCancellable *cancellable,
-                 GError      **error)
+tide_place_load (TidePlace         *self,
+                 const char *const *keeps,
+                 TideJob           *job,
+                 GCancellable      *cancellable,
+                 GError           **error)
 {
   g_autoptr (TideLoad) load = NULL;
   g_auto (TideReply) reply = { 0 };
@@ -164,7 +166,7 @@ tide_place_load (TidePlace    *self,
 
   fstat (fd, &info);
   tide_job_report (job, 0, info.st_size, self->name);
-  if (!read_and_hash (self, fd, job, cancellable, &reply, &sha256, error))
+  if (!read_and_hash (self, keeps, fd, job, cancellable, &reply, &sha256, error))
     {
       close (fd);
       return NULL;

@@ -56,12 +56,13 @@ ask_parsers (const TideInput *input,
 }
 
 void
-tide_parsers_read (int         fd,
-                   const char *name_hint,
-                   TideAnswer *answer)
+tide_parsers_read (int                fd,
+                   const char        *name_hint,
+                   const char *const *keeps,
+                   TideAnswer        *answer)
 {
   g_autofree guint8 *head = g_malloc (HEAD_MAX);
-  TideInput input = { .fd = fd, .name_hint = name_hint };
+  TideInput input = { .fd = fd, .name_hint = name_hint, .keeps = keeps };
   struct stat info;
 
   *answer = (TideAnswer) { .kind = "unknown", .problem = TIDE_PROBLEM_NONE };

@@ -20,7 +20,8 @@ typedef struct
   GVariant   *reading;  /* (nullable), floating or owned */
 } TideAnswer;
 
-/* The first bytes of the input, for recognition; @name_hint is the file's own name, lower case, hostile. */
+/* The first bytes of the input, for recognition; @name_hint is the file's own name, lower case, hostile.
+ * @keeps are literals of the catalogue: log entries that hold one are kept. */
 typedef struct
 {
   int           fd;
@@ -28,6 +29,8 @@ typedef struct
   const guint8 *head;
   gsize         head_length; /* at most 64 KiB */
   const char   *name_hint;
+
+  const char *const *keeps; /* (nullable) %NULL-terminated */
 } TideInput;
 
 /* Each returns TRUE if the input is of its kind, and fills @answer. */
@@ -47,4 +50,4 @@ gboolean tide_log_parse (const TideInput *input, TideAnswer *answer);     /* log
 const char *tide_archive_copy (const TideInput *input, guint member, int out, guint64 limit);
 
 /* Asks the readers in order; what none takes is TIDE_PROBLEM_NOT_RECOGNISED. */
-void tide_parsers_read (int fd, const char *name_hint, TideAnswer *answer);
+void tide_parsers_read (int fd, const char *name_hint, const char *const *keeps, TideAnswer *answer);

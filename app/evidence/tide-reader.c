@@ -242,13 +242,17 @@ reader_program (void)
 }
 
 gboolean
-tide_reader_read (int           fd,
-                  const char   *name,
-                  GCancellable *cancellable,
-                  TideReply    *reply,
-                  GError      **error)
+tide_reader_read (int                fd,
+                  const char        *name,
+                  const char *const *keeps,
+                  GCancellable      *cancellable,
+                  TideReply         *reply,
+                  GError           **error)
 {
-  const char *arguments[] = { reader_program (), "read", name, NULL };
+  const char *arguments[3 + TIDE_WIRE_MAX_KEEPS + 1] = { reader_program (), "read", name };
+
+  for (gsize i = 0; keeps != NULL && keeps[i] != NULL && i < TIDE_WIRE_MAX_KEEPS; i++)
+    arguments[3 + i] = keeps[i];
 
   return run (arguments, fd, -1, cancellable, reply, error);
 }

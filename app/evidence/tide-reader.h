@@ -19,13 +19,15 @@ typedef struct
 
 void tide_reply_clear (TideReply *reply);
 
-/* Reads one file. FALSE with @error only if the reader cannot be started (TIDE_EVIDENCE_ERROR_READER) or
+/* Reads one file; of a log, entries that hold one of @keeps (nullable, at most TIDE_WIRE_MAX_KEEPS literals)
+ * are kept. FALSE with @error only if the reader cannot be started (TIDE_EVIDENCE_ERROR_READER) or
  * the work was cancelled; else @reply says what came out. */
-gboolean tide_reader_read (int           fd,
-                           const char   *name,
-                           GCancellable *cancellable,
-                           TideReply    *reply,
-                           GError      **error);
+gboolean tide_reader_read (int                fd,
+                           const char        *name,
+                           const char *const *keeps,
+                           GCancellable      *cancellable,
+                           TideReply         *reply,
+                           GError           **error);
 
 /* Unpacks one member of an archive into @out, likewise. */
 gboolean tide_reader_copy (int           fd,

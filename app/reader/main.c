@@ -11,8 +11,9 @@
 #include "reader/tide-reader-limits.h"
 
 /*
- * tidemark-reader: parses one input and ends. "read NAME" or "copy MEMBER LIMIT"; the input is descriptor 3,
- * the reply goes to 4, a copied member to 5.
+ * tidemark-reader: parses one input and ends. "read NAME [LITERAL…]", the literals being what the catalogue
+ * wants to see of logs, or "copy MEMBER LIMIT"; the input is descriptor 3, the reply goes to 4, a copied member
+ * to 5.
  */
 #define INPUT_FD 3
 #define REPLY_FD 4
@@ -63,12 +64,13 @@ reply (TideAnswer *answer)
 }
 
 static int
-read_input (const char *name)
+read_input (const char        *name,
+            const char *const *keeps)
 {
   g_autofree char *hint = g_ascii_strdown (name, -1);
   TideAnswer answer;
 
-  tide_parsers_read (INPUT_FD, hint, &answer);
+  tide_parsers_read (INPUT_FD, hint, keeps, &answer);
 
   return reply (&answer);
 }
@@ -125,7 +127,7 @@ main (int   argc,
                   parse_number (argv[2], G_MAXUINT32, &member) &&
                   parse_number (argv[3], G_MAXINT64 - COPY_SLACK, &limit);
 
-  if (!copy && (argc != 3 || !g_str_equal (argv[1], "read")))
+  if (!copy && (argc < 3 || argc > 3 + TIDE_WIRE_MAX_KEEPS || !g_str_equal (argv[1], "read")))
     return TIDE_READER_EXIT_USAGE;
 
   g_log_set_writer_func (end_at, NULL, NULL);
@@ -133,5 +135,5 @@ main (int   argc,
   if (!tide_reader_limits_set (copy ? limit + COPY_SLACK : 0, copy ? OUTPUT_FD : REPLY_FD))
     return TIDE_READER_EXIT_LIMITS;
 
-  return copy ? copy_member (member, limit) : read_input (argv[2]);
+  return copy ? copy_member (member, limit) : read_input (argv[2], (const char *const *) argv + 3);
 }

@@ -50,7 +50,7 @@ write_formatted (const char *format,
                  va_list     arguments)
 {
   char line[2048];
-  int length = vsnprintf (line, sizeof line, format, arguments);
+  int  length = vsnprintf (line, sizeof line, format, arguments);
 
   write_bytes (line, length < (int) sizeof line ? (size_t) length : sizeof line - 1);
   write_bytes ("\r\n", 2);
@@ -71,10 +71,10 @@ write_line (const char *format,
 static void
 write_stamp (void)
 {
-  char stamp[40];
+  char     stamp[40];
   unsigned second = clock_ms / 1000 % 86400;
   unsigned day = clock_ms / 86400000;
-  int length;
+  int      length;
 
   clock_ms += random_below (40);
   length = snprintf (stamp, sizeof stamp, "[%02u/%02u/%04u %02u:%02u:%02u.%04u] ", 1 + day / 28 % 12,
@@ -96,31 +96,57 @@ say (const char *format,
 }
 
 static const char *const cmdlets[] = {
-  "install-ExchangeSchema",   "Get-ProcessModule",         "install-Container",   "Write-ExchangeSetupLog",
-  "Start-SetupService",       "New-ServiceEndpoint",       "Set-LocalPermissions", "new-exchangeserver",
-  "Update-RmsSharedIdentity", "install-MsiPackage",        "Stop-SetupService",   "initialize-ExchangeUniversalGroups",
+  "install-ExchangeSchema",
+  "Get-ProcessModule",
+  "install-Container",
+  "Write-ExchangeSetupLog",
+  "Start-SetupService",
+  "New-ServiceEndpoint",
+  "Set-LocalPermissions",
+  "new-exchangeserver",
+  "Update-RmsSharedIdentity",
+  "install-MsiPackage",
+  "Stop-SetupService",
+  "initialize-ExchangeUniversalGroups",
 };
 static const char *const settings[] = {
-  "SetupRoles",      "ServerRoleUnpacked", "Watermarks",    "ComputerNameDnsFullyQualified", "WindowsVersion",
-  "SiteName",        "PrepareDomain",      "MSDTCStarted",  "MsExServicesConfigDN",          "IsServerCore",
-  "PowerShellScope", "Iis7ManagedCodeKey", "PendingFileRenames", "DomainControllerRef",     "TotalPhysicalMemory",
+  "SetupRoles",
+  "ServerRoleUnpacked",
+  "Watermarks",
+  "ComputerNameDnsFullyQualified",
+  "WindowsVersion",
+  "SiteName",
+  "PrepareDomain",
+  "MSDTCStarted",
+  "MsExServicesConfigDN",
+  "IsServerCore",
+  "PowerShellScope",
+  "Iis7ManagedCodeKey",
+  "PendingFileRenames",
+  "DomainControllerRef",
+  "TotalPhysicalMemory",
 };
 static const char *const modules[] = {
-  "Microsoft.Exchange.Management.Tasks.ManageSetupBindingTasks", "Microsoft.Exchange.Configuration.Tasks.Task",
-  "Microsoft.Exchange.Data.Directory.ADSession", "Microsoft.Exchange.Setup.Common.SetupOperations",
+  "Microsoft.Exchange.Management.Tasks.ManageSetupBindingTasks",
+  "Microsoft.Exchange.Configuration.Tasks.Task",
+  "Microsoft.Exchange.Data.Directory.ADSession",
+  "Microsoft.Exchange.Setup.Common.SetupOperations",
   "System.Management.Automation.MshCommandRuntime",
 };
 static const char *const functions[] = {
-  "CAtomOrgCtChildren::ScCopyAttribute", "ScCreateOrgLevelAddressTypeObjs", "CBaseServiceAtom(Microsoft Exchange "
-  "Information Store)::ScAdd", "ScPrepareOrganization", "CInsParser::ScProcessLine",
+  "CAtomOrgCtChildren::ScCopyAttribute",
+  "ScCreateOrgLevelAddressTypeObjs",
+  "CBaseServiceAtom(Microsoft Exchange Information Store)::ScAdd",
+  "ScPrepareOrganization",
+  "CInsParser::ScProcessLine",
 };
 
 static void
 say_setting (void)
 {
-  say ("[0] Evaluated [Setting:%s] [HasException:False] [Value:\"%u\"] [ParentValue:\"<NULL>\"] [Thread:%u] "
-       "[Duration:00:00:00.%07u]", ANY_OF (settings), random_below (100000), random_below (40),
-       random_below (9999999));
+  say ("[0] Evaluated [Setting:%s] [HasException:False] [Value:\"%u\"] [ParentValue:\"<NULL>\"] "
+       "[Thread:%u] [Duration:00:00:00.%07u]",
+       ANY_OF (settings), random_below (100000), random_below (40), random_below (9999999));
 }
 
 static void
@@ -130,8 +156,9 @@ say_rule (void)
 
   say ("[0] Started [Rule:Readiness%u] [Parent:%s] [RuleType:%s]", rule, ANY_OF (settings),
        rule % 3 ? "Error" : "Warning");
-  say ("[0] Evaluated [Rule:Readiness%u] [HasException:False] [Value:\"False\"] [ParentValue:\"%u\"] [Thread:%u] "
-       "[Duration:00:00:00.%07u]", rule, random_below (1000), random_below (40), random_below (9999999));
+  say ("[0] Evaluated [Rule:Readiness%u] [HasException:False] [Value:\"False\"] [ParentValue:\"%u\"] "
+       "[Thread:%u] [Duration:00:00:00.%07u]",
+       rule, random_below (1000), random_below (40), random_below (9999999));
 }
 
 static void
@@ -141,13 +168,16 @@ say_cmdlet (void)
 
   say ("[2] Active Directory session settings for '%s' are: View Entire Forest: 'True', Configuration Domain "
        "Controller: 'DC%u.contoso.local', Preferred Global Catalog: 'DC%u.contoso.local', Preferred Domain "
-       "Controllers: '{ DC%u.contoso.local }'", cmdlet, random_below (9), random_below (9), random_below (9));
+       "Controllers: '{ DC%u.contoso.local }'",
+       cmdlet, random_below (9), random_below (9), random_below (9));
   say ("[2] User specified parameters:  -LogFilePath:'C:\\ExchangeSetupLogs\\%s.log' -Identity:'CN=Object %u,"
-       "CN=Services,CN=Configuration,DC=contoso,DC=local' -Force:'True'", cmdlet, random_below (100000));
+       "CN=Services,CN=Configuration,DC=contoso,DC=local' -Force:'True'",
+       cmdlet, random_below (100000));
   say ("[2] Beginning processing %s", cmdlet);
   for (unsigned i = random_below (6); i > 0; i--)
     say ("[2] Used domain controller DC%u.contoso.local to read object CN=Object %u,CN=Microsoft Exchange,"
-         "CN=Services,CN=Configuration,DC=contoso,DC=local.", random_below (9), random_below (100000));
+         "CN=Services,CN=Configuration,DC=contoso,DC=local.",
+         random_below (9), random_below (100000));
   say ("[2] Ending processing %s", cmdlet);
 }
 
@@ -157,8 +187,9 @@ say_task (void)
 {
   say ("[1] Executing: ");
   for (unsigned i = 3 + random_below (20); i > 0; i--)
-    write_line ("          $value%u = join-path $RoleInstallPath (\"Setup\\Data\\\"+$RoleSchemaPrefix + \"%u.ldf\")"
-                "  ", i, random_below (1000));
+    write_line ("          $value%u = join-path $RoleInstallPath "
+                "(\"Setup\\Data\\\"+$RoleSchemaPrefix + \"%u.ldf\")  ",
+                i, random_below (1000));
   say_cmdlet ();
 }
 
@@ -179,16 +210,16 @@ say_native (void)
 static void
 say_noise (void)
 {
-  say ("[2]  %s (f:\\14.01.0218\\sources\\dev\\admin\\src\\libs\\exsetup\\hiddenw1.cxx:%u)", ANY_OF (functions),
-       random_below (3000));
+  say ("[2]  %s (f:\\14.01.0218\\sources\\dev\\admin\\src\\libs\\exsetup\\hiddenw1.cxx:%u)",
+       ANY_OF (functions), random_below (3000));
   write_line ("           Error code 0X8000500D (20493): The property cannot be found in the cache.");
 }
 
 static void
 say_stack (const char *level)
 {
-  say ("[1] [%s] The object 'CN=Object %u' could not be read by the server EX%u.", level, random_below (100000),
-       random_below (20));
+  say ("[1] [%s] The object 'CN=Object %u' could not be read by the server EX%u.", level,
+       random_below (100000), random_below (20));
   for (unsigned i = 4 + random_below (24); i > 0; i--)
     write_line ("   at %s.InternalProcessRecord%u(String name, Boolean force, Int32 count) in method %u",
                 ANY_OF (modules), random_below (90), random_below (4000));
@@ -266,7 +297,8 @@ end_run (unsigned run,
   if (failed)
     {
       say_stack ("ERROR");
-      say ("[1] [ERROR-REFERENCE] Id=MailboxComponent___%08X Component=EXCHANGE14:\\Current\\Release\\Shared", run);
+      say ("[1] [ERROR-REFERENCE] Id=MailboxComponent___%08X Component=EXCHANGE14:\\Current\\Release\\Shared",
+           run);
       say ("[1] Setup is stopping now because of one or more critical errors.");
       say ("[0] The Exchange Server setup operation didn't complete. More details can be found in "
            "ExchangeSetup.log located in the <SystemDrive>:\\ExchangeSetupLogs folder.");
@@ -298,7 +330,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  char *end;
+  char              *end;
   unsigned long long mib = argc == 2 ? strtoull (argv[1], &end, 10) : 0;
 
   if (mib == 0 || mib > MIB || *end != '\0')

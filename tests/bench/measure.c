@@ -22,10 +22,10 @@
 static unsigned long
 read_peak (pid_t pid)
 {
-  char path[64];
-  char line[256];
+  char          path[64];
+  char          line[256];
   unsigned long kib = 0;
-  FILE *status;
+  FILE         *status;
 
   snprintf (path, sizeof path, "/proc/%d/status", pid);
   status = fopen (path, "r");
@@ -43,13 +43,13 @@ static unsigned long sum_tree (pid_t pid);
 
 /* Children are listed by the thread that started them. */
 static unsigned long
-sum_children (pid_t pid,
+sum_children (pid_t       pid,
               const char *thread)
 {
-  char path[320];
+  char          path[320];
   unsigned long kib = 0;
-  int child;
-  FILE *children;
+  int           child;
+  FILE         *children;
 
   snprintf (path, sizeof path, "/proc/%d/task/%s/children", pid, thread);
   children = fopen (path, "r");
@@ -65,10 +65,10 @@ sum_children (pid_t pid,
 static unsigned long
 sum_tree (pid_t pid)
 {
-  char path[64];
-  unsigned long kib = read_peak (pid);
+  char           path[64];
+  unsigned long  kib = read_peak (pid);
   struct dirent *entry;
-  DIR *threads;
+  DIR           *threads;
 
   snprintf (path, sizeof path, "/proc/%d/task", pid);
   threads = opendir (path);
@@ -107,11 +107,11 @@ main (int   argc,
       char *argv[])
 {
   unsigned long peak = 0;
-  double started = now ();
-  double ended;
+  double        started = now ();
+  double        ended;
   struct pollfd ending = { .events = POLLIN };
-  int status;
-  pid_t pid;
+  int           status;
+  pid_t         pid;
 
   if (argc < 2)
     {

@@ -40,7 +40,7 @@ read_file (const char *path,
 
   g_assert_cmpint (fd, >=, 0);
   g_assert_cmpint (fstat (fd, &status), ==, 0);
-  tide_parsers_read (fd, hint, &answer);
+  tide_parsers_read (fd, hint, NULL, &answer);
   close (fd);
   g_free (answer.argument);
   kind = answer.kind != NULL ? kind_of_nick (answer.kind) : TIDE_EVIDENCE_KIND_UNKNOWN;

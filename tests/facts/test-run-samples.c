@@ -37,7 +37,7 @@ read_log (const char *path)
   gboolean managed;
 
   g_assert_cmpint (fd, >=, 0);
-  tide_parsers_read (fd, "exchangesetup.log", &answer);
+  tide_parsers_read (fd, "exchangesetup.log", NULL, &answer);
   close (fd);
   g_assert_nonnull (answer.reading);
   data = g_variant_ref_sink (answer.reading);

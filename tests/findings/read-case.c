@@ -49,7 +49,7 @@ read_file (const char *folder,
   int fd = open (full, O_RDONLY | O_CLOEXEC);
 
   g_assert_cmpint (fd, >=, 0);
-  tide_parsers_read (fd, hint, &answer);
+  tide_parsers_read (fd, hint, NULL, &answer);
   close (fd);
   if (*answer.problem != '\0')
     state = TIDE_EVIDENCE_STATE_DAMAGED;

@@ -28,16 +28,19 @@ test_file_new (const void *bytes,
 }
 
 gboolean
-test_parse (TideParser  parser,
-            const void *bytes,
-            gsize       length,
-            TideAnswer *answer)
+test_parse_keeping (TideParser         parser,
+                    const void        *bytes,
+                    gsize              length,
+                    const char *const *keeps,
+                    TideAnswer        *answer)
 {
   int fd = test_file_new (bytes, length);
   gsize head_length = MIN (length, 64 * 1024);
   /* An allocation of its own, so that a sanitizer sees a step past its end. */
   g_autofree guint8 *head = g_memdup2 (bytes, head_length);
-  TideInput input = { .fd = fd, .size = length, .head = head, .head_length = head_length, .name_hint = "x" };
+  TideInput input = {
+    .fd = fd, .size = length, .head = head, .head_length = head_length, .name_hint = "x", .keeps = keeps,
+  };
   gboolean taken;
 
   *answer = (TideAnswer) { .kind = "unknown", .problem = TIDE_PROBLEM_NONE };
@@ -47,6 +50,15 @@ test_parse (TideParser  parser,
   close (fd);
 
   return taken;
+}
+
+gboolean
+test_parse (TideParser  parser,
+            const void *bytes,
+            gsize       length,
+            TideAnswer *answer)
+{
+  return test_parse_keeping (parser, bytes, length, NULL, answer);
 }
 
 void

@@ -7,6 +7,8 @@
 
 int      test_file_new (const void *bytes, gsize length);
 gboolean test_parse (TideParser parser, const void *bytes, gsize length, TideAnswer *answer);
+gboolean test_parse_keeping (TideParser parser, const void *bytes, gsize length, const char *const *keeps,
+                             TideAnswer *answer);
 void     test_answer_clear (TideAnswer *answer);
 
 /* A sample's bytes; NULL, and the test skipped, where there are no samples. */

@@ -205,9 +205,28 @@ test_no_file (void)
 }
 
 static void
+test_keeps (void)
+{
+  static const char text[] = STAMP "[1] not this\n" STAMP "[1] a Class Not registered\n";
+  int in = test_file_new (text, strlen (text));
+  g_auto (Outcome) outcome;
+  g_autoptr (GVariant) reading = NULL;
+  g_autoptr (GVariant) entries = NULL;
+
+  run ("read x nowhere REGISTERED", in, -1, NULL, &outcome);
+  close (in);
+  assert_reply (&outcome, "managed-log", TIDE_PROBLEM_NONE, "");
+  g_variant_get (outcome.reply, "(sssv)", NULL, NULL, NULL, &reading);
+  entries = g_variant_get_child_value (reading, 2);
+  g_assert_cmpuint (g_variant_n_children (entries), ==, 1);
+}
+
+static void
 test_usage (void)
 {
-  static const char *const words[] = { "", "read", "write x", "copy 1", "copy x 1", "copy 1 -1", "read x y" };
+  static const char *const words[] = { "",         "read",     "write x",
+                                       "copy 1",   "copy x 1", "copy 1 -1",
+                                       "read x 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     {
@@ -348,6 +367,7 @@ main (int   argc,
   g_test_add_func ("/reader/bad-input", test_bad_input);
   g_test_add_func ("/reader/sparse", test_sparse);
   g_test_add_func ("/reader/no-file", test_no_file);
+  g_test_add_func ("/reader/keeps", test_keeps);
   g_test_add_func ("/reader/usage", test_usage);
   g_test_add_func ("/reader/nobody-reads", test_nobody_reads);
   g_test_add_func ("/reader/no-memory", test_no_memory);

@@ -19,7 +19,7 @@ parse_named (const char *name,
 {
   int fd = test_file_new (bytes, length);
 
-  tide_parsers_read (fd, name, answer);
+  tide_parsers_read (fd, name, NULL, answer);
   if (answer->reading != NULL)
     g_variant_ref_sink (answer->reading);
   close (fd);

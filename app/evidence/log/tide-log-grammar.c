@@ -251,6 +251,12 @@ tide_log_frame_head (void)
   return &frame_head;
 }
 
+const TideLogHead *
+tide_log_kept_head (void)
+{
+  return &kept_head;
+}
+
 gboolean
 tide_log_is_native_sentence (const char *text,
                              gsize       length)

@@ -52,5 +52,8 @@ gboolean tide_log_line_parse (TideLogDialect dialect,
 gboolean           tide_log_is_error_code (const char *line, gsize length);
 const TideLogHead *tide_log_frame_head (void);
 
+/* The head of an entry without any other, which holds what the catalogue wants to see. */
+const TideLogHead *tide_log_kept_head (void);
+
 /* Whether the sentence is one that the native engine says. */
 gboolean tide_log_is_native_sentence (const char *text, gsize length);

@@ -8,13 +8,14 @@
 #include "base/tide-wire.h"
 #include "evidence/log/tide-log-keeper.h"
 #include "evidence/log/tide-log-kind.h"
+#include "evidence/log/tide-log-literals.h"
 #include "evidence/log/tide-msi-parser.h"
 #include "evidence/log/tide-text-source.h"
 
 /* An entry's text is cut here, and earlier if all of them would not fit into one reply. */
 #define TEXT_MAX TIDE_LIMIT (16 * 1024)
 #define TEXTS_MAX TIDE_LIMIT (40 * 1024 * 1024)
-/* Beyond this, nothing in a line tells what it is. */
+/* Beyond so many characters, nothing in a line tells what it is. */
 #define LOOKED_AT 4096
 /* Stamp, depth and level before a text */
 #define PREFIX_MAX 128
@@ -24,6 +25,7 @@ typedef struct
   TideTextSource *source;
   TideLogDialect  dialect;
   TideLogKeeper  *keeper;
+  TideLogLiterals *literals; /* (nullable) */
   GString        *decoded; /* the beginning of a line in UTF-16 */
   GString        *stamp;   /* of the last entry, kept or not: when the log ends */
 
@@ -68,6 +70,34 @@ open_entry (Scan               *scan,
   };
 }
 
+/* What is kept for the catalogue's sake. An entry with a head of the masses is less easily lost then. */
+static void
+look_for_literals (Scan       *scan,
+                   const char *text,
+                   gsize       length)
+{
+  TideLogEntry *entry = &scan->entry;
+  gboolean safe = scan->levelled || (entry->head != NULL && entry->rank <= TIDE_LOG_RANK_STEP);
+
+  if (safe || scan->literals == NULL || !tide_log_literals_are_in (scan->literals, text, length))
+    return;
+
+  if (entry->head == NULL)
+    entry->head = tide_log_kept_head ();
+  entry->rank = tide_log_kept_head ()->rank;
+}
+
+/* The line below it says that an entry is a frame of a native stack. */
+static void
+make_frame (Scan *scan)
+{
+  TideLogEntry *entry = &scan->entry;
+
+  if (!scan->levelled && entry->head == NULL)
+    entry->rank = tide_log_frame_head ()->rank;
+  entry->head = tide_log_frame_head ();
+}
+
 static void
 continue_entry (Scan               *scan,
                 const TideTextLine *line,
@@ -79,12 +109,10 @@ continue_entry (Scan               *scan,
 
   scan->entry.length = line->offset + line->length - scan->entry.offset;
   scan->entry.n_lines++;
-  if (scan->entry.head == NULL && tide_log_is_error_code (text, length))
-    {
-      scan->entry.head = tide_log_frame_head ();
-      if (!scan->levelled)
-        scan->entry.rank = scan->entry.head->rank;
-    }
+  if ((scan->entry.head == NULL || scan->entry.head == tide_log_kept_head ()) &&
+      tide_log_is_error_code (text, length))
+    make_frame (scan);
+  look_for_literals (scan, text, length);
 }
 
 /* All that the grammar knows is ASCII, so only UTF-16 has to be decoded for it. */
@@ -93,7 +121,7 @@ look_at (Scan               *scan,
          const TideTextLine *line)
 {
   const char *text = (const char *) line->bytes;
-  gsize length = MIN (line->available, LOOKED_AT);
+  gsize length = MIN (line->available, scan->decoded != NULL ? 2 * LOOKED_AT : LOOKED_AT);
   TideLogLine parsed;
 
   if (scan->decoded != NULL)
@@ -111,6 +139,7 @@ look_at (Scan               *scan,
     }
   close_entry (scan);
   open_entry (scan, line, &parsed);
+  look_for_literals (scan, parsed.text, parsed.text_length);
 }
 
 /* CRLF becomes LF. */
@@ -214,14 +243,18 @@ write_reading (Scan    *scan,
 }
 
 static void
-read_log (TideTextSource *source,
-          TideLogDialect  dialect,
-          TideAnswer     *answer)
+read_log (TideTextSource    *source,
+          TideLogDialect     dialect,
+          const char *const *keeps,
+          TideAnswer        *answer)
 {
   g_autoptr (TideLogKeeper) keeper = tide_log_keeper_new (TIDE_WIRE_MAX_ROWS);
+  g_autoptr (TideLogLiterals) literals = tide_log_literals_new (keeps);
   g_autoptr (GString) decoded = NULL;
   g_autoptr (GString) stamp = g_string_new (NULL);
-  Scan scan = { .source = source, .dialect = dialect, .keeper = keeper, .stamp = stamp };
+  Scan scan = {
+    .source = source, .dialect = dialect, .keeper = keeper, .literals = literals, .stamp = stamp,
+  };
   TideTextLine line;
   guint64 n_dropped;
 
@@ -267,7 +300,8 @@ tide_log_parse (const TideInput *input,
   if (kind == TIDE_LOG_KIND_INSTALLER)
     tide_msi_read (source, answer);
   else
-    read_log (source, kind == TIDE_LOG_KIND_MANAGED ? TIDE_LOG_MANAGED : TIDE_LOG_NATIVE, answer);
+    read_log (source, kind == TIDE_LOG_KIND_MANAGED ? TIDE_LOG_MANAGED : TIDE_LOG_NATIVE, input->keeps,
+              answer);
 
   return TRUE;
 }

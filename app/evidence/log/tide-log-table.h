@@ -81,6 +81,9 @@ static const TideLogHead started_with_head = { "", " was started with the follow
 /* Told by the line below it, which names an error code. */
 static const TideLogHead frame_head = { "", NULL, TIDE_HEAD_NATIVE_FRAME, STACK };
 
+/* Told by what the catalogue declares. */
+static const TideLogHead kept_head = { "", NULL, TIDE_HEAD_KEPT, STEP };
+
 #undef FRAME
 #undef STEP
 #undef STACK
