@@ -13,8 +13,9 @@ struct _TideFacts
   TideCatalog    *catalog;
   TidePieces     *pieces;
   GPtrArray      *memberships; /* TideMembership */
-  GPtrArray      *keys;        /* of the servers, (nullable) each; parallel to the next two */
+  GPtrArray      *keys;        /* of the servers, (nullable) each; parallel to the next three */
   GPtrArray      *inputs;      /* TideServerInput */
+  GPtrArray      *stories;     /* GPtrArray of TideStory */
   GListStore     *servers;     /* TideServer */
   TideMembership *membership;  /* (nullable) of the cluster that this case is about */
   TideCluster    *cluster;     /* (nullable) */
@@ -31,6 +32,7 @@ clear (gpointer data)
   g_strfreev (self->unrelated);
   g_clear_object (&self->cluster);
   g_object_unref (self->servers);
+  g_ptr_array_unref (self->stories);
   g_ptr_array_unref (self->inputs);
   g_ptr_array_unref (self->keys);
   g_ptr_array_unref (self->memberships);
@@ -118,6 +120,7 @@ add_server (TideFacts  *self,
 
   server = tide_server_facts_read (input, id, name, runs, captured);
   g_ptr_array_add (self->inputs, input);
+  g_ptr_array_add (self->stories, tide_stories_read (server, input->readings));
   g_list_store_append (self->servers, server);
 }
 
@@ -232,6 +235,7 @@ tide_facts_new (GPtrArray   *readings,
   self->memberships = tide_membership_find_all (self->pieces);
   self->server_of = list_evidence (self->pieces);
   self->inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) tide_server_input_free);
+  self->stories = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   self->servers = g_list_store_new (TIDE_TYPE_SERVER);
   self->keys = choose_servers (self, server);
   for (guint i = 0; i < self->keys->len; i++)
@@ -305,15 +309,20 @@ static TideServerInput *
 find_input (TideFacts  *self,
             TideServer *server)
 {
-  for (guint i = 0; i < self->inputs->len; i++)
-    {
-      g_autoptr (TideServer) item = g_list_model_get_item (G_LIST_MODEL (self->servers), i);
+  guint at;
 
-      if (item == server)
-        return self->inputs->pdata[i];
-    }
+  return g_list_store_find (self->servers, server, &at) ? self->inputs->pdata[at] : NULL;
+}
 
-  return NULL;
+GPtrArray *
+tide_facts_get_stories (TideFacts  *self,
+                        TideServer *server)
+{
+  guint at;
+
+  g_return_val_if_fail (g_list_store_find (self->servers, server, &at), NULL);
+
+  return self->stories->pdata[at];
 }
 
 TideRegistry *

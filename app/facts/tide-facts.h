@@ -11,6 +11,7 @@
 #include "catalog/tide-catalog-private.h"
 #include "evidence/tide-reading.h"
 #include "facts/tide-registry.h"
+#include "facts/tide-story.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +41,8 @@ const char *tide_facts_get_server_of (TideFacts *self, const char *evidence);
 /* All that registry files say of a server; of the cluster. (transfer none); of the cluster (nullable). */
 TideRegistry *tide_facts_get_registry (TideFacts *self, TideServer *server);
 TideRegistry *tide_facts_get_cluster_registry (TideFacts *self);
+/* Where setup stopped on a server: (element-type TideStory) (transfer none) */
+GPtrArray *tide_facts_get_stories (TideFacts *self, TideServer *server);
 /* The TideNeed bits that are there; @server NULL: of any server. */
 guint tide_facts_get_available (TideFacts *self, TideServer *server);
 

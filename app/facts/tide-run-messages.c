@@ -7,7 +7,7 @@
 #include "base/tide-safe-text.h"
 #include "facts/tide-runs-private.h"
 
-#define MAX_MESSAGE 1000
+#define MAX_MESSAGE 400
 
 /* What stands between an exception and the one inside it */
 #define NESTED "---> "

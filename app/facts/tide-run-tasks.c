@@ -71,6 +71,14 @@ same_id (const char    *id,
          (generation == TIDE_GENERATION_2007 && same_number (id, watermark));
 }
 
+gboolean
+tide_runs_same_task (const char    *id,
+                     const char    *other,
+                     TideGeneration generation)
+{
+  return id != NULL && other != NULL && same_id (id, other, generation);
+}
+
 static char *
 dup_bytes (GVariant *row,
            guint     child,
@@ -355,4 +363,27 @@ tide_runs_find_task (GPtrArray     *readings,
     g_list_store_append (task->citations, block.reference);
 
   return g_steal_pointer (&task);
+}
+
+TideTask *
+tide_runs_read_last_task (TideReading *script)
+{
+  g_autoptr (GVariant) tasks = NULL;
+  g_auto (Candidate) last = { .script = script };
+  TideTask *task;
+  gsize n;
+
+  g_return_val_if_fail (script != NULL, NULL);
+
+  if (script->data == NULL || !g_variant_is_of_type (script->data, G_VARIANT_TYPE (TIDE_WIRE_SCRIPT)))
+    return NULL;
+  tasks = g_variant_get_child_value (script->data, 2);
+  n = g_variant_n_children (tasks);
+  if (n == 0)
+    return NULL;
+  last.row = g_variant_get_child_value (tasks, n - 1);
+  task = g_object_new (TIDE_TYPE_TASK, NULL);
+  take_row (task, &last);
+
+  return task;
 }

@@ -30,4 +30,10 @@ TideTask *tide_runs_find_task (GPtrArray     *readings,
                                TideGeneration generation,
                                const char    *watermark);
 
+/* Whether two ids name one task, however each is written; either may be NULL, which is the same as none. */
+gboolean tide_runs_same_task (const char *id, const char *other, TideGeneration generation);
+
+/* The task that stands last in a script. Returns: (nullable) (transfer full) */
+TideTask *tide_runs_read_last_task (TideReading *script);
+
 G_END_DECLS
