@@ -144,6 +144,7 @@ static TideTruth try_range (const TideMatch        *self,
                             guint                   to,
                             TideMatchFound         *found);
 
+/* The nearest one before entry @i that does, if it is near enough */
 static TideTruth
 try_before (const TideMatch        *self,
             const TideMatchEntries *entries,
@@ -151,20 +152,23 @@ try_before (const TideMatch        *self,
             TideMatchFound         *found)
 {
   guint64 line = tide_match_entries_get (entries, i)->line;
-  guint from = i;
+  TideTruth answer = TIDE_TRUTH_NO;
 
   if (self->before == NULL)
     return TIDE_TRUTH_YES;
-  while (from > 0)
+  for (; i > 0 && answer != TIDE_TRUTH_YES; i--)
     {
-      const TideMatchEntry *entry = tide_match_entries_get (entries, from - 1);
+      const TideMatchEntry *entry = tide_match_entries_get (entries, i - 1);
+      TideTruth one;
 
       if (entry->line + MAX (entry->n_lines, 1) - 1 + self->before_lines < line)
         break;
-      from--;
+      one = try_range (self->before, entries, i - 1, i, found);
+      if (one != TIDE_TRUTH_NO)
+        answer = one;
     }
 
-  return try_range (self->before, entries, from, i, found);
+  return answer;
 }
 
 /* The first place, and what repeats it */

@@ -19,6 +19,8 @@ typedef enum
   TIDE_MATCH_HEAD = 1 << 3,    /* one of setup's own sentences */
   TIDE_MATCH_NATIVE = 1 << 4,  /* of the native engine; of frames those that count */
   TIDE_MATCH_KEPT = 1 << 5,    /* kept because it holds a literal of the catalogue */
+  TIDE_MATCH_REQUIRED = 1 << 6,    /* levelled so; for predicates */
+  TIDE_MATCH_RECOMMENDED = 1 << 7, /* likewise */
 } TideMatchKind;
 
 typedef struct

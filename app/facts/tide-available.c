@@ -57,6 +57,8 @@ ask_reading (TideReading *reading)
       return TIDE_NEED_LOG | TIDE_NEED_NATIVE_LOG;
     case TIDE_EVIDENCE_KIND_MANAGED_LOG:
       return TIDE_NEED_LOG | (has_native_lines (reading) ? TIDE_NEED_NATIVE_LOG : 0);
+    case TIDE_EVIDENCE_KIND_INSTALLER_LOG:
+      return TIDE_NEED_INSTALLER_LOG;
     default:
       return 0;
     }

@@ -291,6 +291,7 @@ expect_as_marked (Teller    *teller,
 
       if (!tide_runs_same_task (other->task, self->task, server->generation))
         continue;
+      self->only_begun = FALSE;
       self->expect = other->expect;
       self->build = g_strdup (other->build);
       self->other_build = g_strdup (other->other_build);

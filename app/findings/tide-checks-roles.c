@@ -139,6 +139,7 @@ check_partial (TideCheck *check,
   name_mark (check, finding, tide_role_get_watermark (role), tide_role_get_action (role),
              tide_role_get_task (role));
   add_role_words (check, finding, role);
+  tide_check_tell_story (check, finding, tide_role_get_name (role));
 }
 
 void
@@ -216,5 +217,6 @@ tide_check_task_interrupted (TideCheck *check)
       tide_finding_cite_all (finding, tide_interrupted_task_get_citations (task));
       name_mark (check, finding, tide_interrupted_task_get_watermark (task),
                  tide_interrupted_task_get_action (task), tide_interrupted_task_get_task (task));
+      tide_check_tell_story (check, finding, name);
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
 #include <tidemark/tide-enum-types.h>
 
 #include "findings/tide-checks.h"
@@ -43,26 +44,26 @@ is_cited (TideFinding  *finding,
   return FALSE;
 }
 
-/* The first error that says something; later ones may come from restoring the server's state. */
+/* The error at which it stopped: the innermost message leads, and the one around it follows. */
 static void
 name_error (TideFinding *finding,
             TideRun     *run)
 {
-  GListModel *errors = tide_run_get_errors (run);
-  g_autofree char *message = NULL;
+  TideRunMessage *cause = tide_run_get_cause (run);
+  const char *innermost, *text;
+  g_autofree char *both = NULL;
 
-  for (guint i = 0; message == NULL && i < g_list_model_get_n_items (errors); i++)
-    {
-      g_autoptr (TideCitation) error = g_list_model_get_item (errors, i);
-
-      message = tide_check_dup_message (error);
-      if (message != NULL && !is_cited (finding, error))
-        tide_finding_cite (finding, error);
-    }
-  if (message == NULL)
+  if (cause == NULL)
     return;
-  tide_finding_set (finding, "error", message);
+  innermost = tide_run_message_get_innermost (cause);
+  text = tide_run_message_get_text (cause);
+  if (strcmp (innermost, text) != 0)
+    both = g_strdup_printf ("%s (%s)", innermost, text);
+  if (!is_cited (finding, tide_run_message_get_citation (cause)))
+    tide_finding_cite (finding, tide_run_message_get_citation (cause));
+  tide_finding_set (finding, "error", both != NULL ? both : innermost);
   tide_finding_add_word (finding, "error");
+  tide_finding_set_code (finding, tide_run_message_get_code (cause));
 }
 
 static TideFindingState
@@ -108,6 +109,23 @@ tide_check_setup_run (TideCheck *check)
   tide_finding_cite_all (finding, tide_run_get_signals (run));
   if (has_failed (run))
     name_error (finding, run);
+  tide_check_tell_story (check, finding, NULL);
+}
+
+void
+tide_check_tell_story (TideCheck   *check,
+                       TideFinding *finding,
+                       const char  *name)
+{
+  GPtrArray *stories = tide_facts_get_stories (check->facts, check->server);
+
+  for (guint i = 0; i < stories->len; i++)
+    {
+      const TideStory *story = g_ptr_array_index (stories, i);
+
+      if (g_strcmp0 (story->name, name) == 0)
+        tide_finding_set_story (finding, story);
+    }
 }
 
 /* A mark and a log may write the same task differently; the task of the role is one for both. */
@@ -121,9 +139,9 @@ names_task (TideRole   *role,
          (found != NULL && g_ascii_strcasecmp (tide_task_get_id (found), task) == 0);
 }
 
-static gboolean
-is_marked (TideServer *server,
-           const char *task)
+gboolean
+tide_check_is_marked (TideServer *server,
+                      const char *task)
 {
   GListModel *roles = tide_server_get_roles (server);
 
@@ -150,7 +168,7 @@ say_earlier (TideCheck *check,
   tide_finding_cite_all (finding, tide_run_get_signals (run));
   name_error (finding, run);
   tide_finding_set (finding, "task", tide_run_get_failed_task (run));
-  if (is_marked (check->server, tide_run_get_failed_task (run)))
+  if (tide_check_is_marked (check->server, tide_run_get_failed_task (run)))
     tide_finding_add_word (finding, "watermark");
 }
 

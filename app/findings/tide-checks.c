@@ -11,6 +11,9 @@
 #define MAX_MESSAGE 400
 
 const TideCheckEntry tide_checks[] = {
+  { "readiness", tide_check_readiness, "known advice message user computer dc",
+    "rule title advice message user computer dc" },
+  { "cause-unknown", tide_check_cause_unknown, "", "message" },
   { "setup-run", tide_check_setup_run,
     "prerequisites interrupted failed running error component server prepare no-run native managed",
     "line log error component" },
@@ -37,6 +40,12 @@ const TideCheckEntry tide_checks[] = {
   { "excluadm-cluster", tide_check_excluadm_cluster, "", "" },
   { "event-source", tide_check_event_source, "no-file wrong-file", "source log message-file expected" },
   { "event-source-file", tide_check_event_source_file, "other-node no-file", "source message-file other" },
+  { "services-left-disabled", tide_check_services_left_disabled, "saved unsaved", "services modes unsaved" },
+  { "components-inactive", tide_check_components_inactive, "several", "component requesters" },
+  { "server-state-not-restored", tide_check_server_state_not_restored, "", "line log error" },
+  { "installer-failed", tide_check_installer_failed, "action product reason package",
+    "log line action product reason package" },
+  { "import-error", tide_check_import_errors, "error answer", "entry file error answer" },
   { NULL, NULL, NULL, NULL },
 };
 

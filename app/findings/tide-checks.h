@@ -8,6 +8,7 @@
  */
 #include "facts/tide-facts.h"
 #include "findings/tide-finding-private.h"
+#include "findings/tide-matches.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ typedef struct
   TideServer            *server;   /* (nullable): in rules on the cluster or the case */
   TideCluster           *cluster;  /* (nullable) */
   GListStore            *findings; /* where to */
+  TideMatches           *matches;  /* of rules on logs */
 } TideCheck;
 
 typedef struct
@@ -40,9 +42,25 @@ const char *tide_check_get_name (TideCheck *check, const char *evidence);
 /* What a log entry says of an error, in one line of bounded length; (transfer full) (nullable) */
 char *tide_check_dup_message (TideCitation *citation);
 
+/* Says where setup stopped: of a role or step, or of the deciding run. @name: (nullable) */
+void tide_check_tell_story (TideCheck *check, TideFinding *finding, const char *name);
+
 /* Cites the place where a key ought to stand, in the file that would hold it. */
 void tide_check_cite_absence (TideCheck *check, TideFinding *finding, const char *path);
 
+/* Whether a mark of an unfinished setup names a task; @task: (nullable) */
+gboolean tide_check_is_marked (TideServer *server, const char *task);
+
+/* The predicate of all rules on logs */
+void tide_check_log (TideCheck *check);
+/* Cites a place in a log: the line, and the bytes of the entry that it stands in. */
+void tide_check_cite_place (TideFinding *finding, TideRun *run, const TideMatchPlace *place);
+/* What a run says of itself, for texts: user, computer, domain, … each with a word of the same name */
+void tide_check_name_run (TideCheck *check, TideFinding *finding, const TideMatchRun *run);
+extern const char tide_check_run_arguments[];
+
+void tide_check_readiness (TideCheck *check);
+void tide_check_cause_unknown (TideCheck *check);
 void tide_check_setup_run (TideCheck *check);
 void tide_check_earlier_run (TideCheck *check);
 void tide_check_hive_log_contradiction (TideCheck *check);
@@ -66,5 +84,10 @@ void tide_check_event_source_file (TideCheck *check);
 void tide_check_ins_step (TideCheck *check);
 void tide_check_ins_cluster_server (TideCheck *check);
 void tide_check_ins_order (TideCheck *check);
+void tide_check_services_left_disabled (TideCheck *check);
+void tide_check_components_inactive (TideCheck *check);
+void tide_check_server_state_not_restored (TideCheck *check);
+void tide_check_installer_failed (TideCheck *check);
+void tide_check_import_errors (TideCheck *check);
 
 G_END_DECLS

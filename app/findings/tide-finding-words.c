@@ -41,6 +41,20 @@ static const char *const missing[] = {
   N_("A log of the native setup engine is missing (Exchange Server Setup Progress.log in the root of the "
      "system drive, or a setup log with its lines)."),
   N_("Evidence of a second node of the cluster is missing."),
+  N_("A log of Windows Installer is missing (ExchangeSetup.msilog in the folder ExchangeSetupLogs)."),
+};
+
+/* Of findings in logs: which of them stopped the run */
+static const struct
+{
+  const char *word;
+  const char *msgid;
+} weights[] = {
+  { "fatal", N_("Fatal: it stands in the block of errors at which setup stopped.") },
+  { "fatal-check", N_("Fatal: setup stops when a check of this kind does not pass.") },
+  { "not-fatal", N_("Setup went on after it.") },
+  { "succeeded-run", N_("The run succeeded all the same.") },
+  { "earlier", N_("It stands in an earlier run (line {run-line} of {run-log}), not in the one that counts.") },
 };
 
 static char *
@@ -48,6 +62,16 @@ say (TideFinding *self,
      const char  *msgid)
 {
   return tide_text_fill (g_dgettext (GETTEXT_PACKAGE, msgid), self->arguments);
+}
+
+char *
+tide_finding_describe_weight (TideFinding *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (weights); i++)
+    if (g_hash_table_contains (self->words, weights[i].word))
+      return say (self, weights[i].msgid);
+
+  return NULL;
 }
 
 char *

@@ -19,7 +19,7 @@ TIDE_DEFINE_GETTER_AS (TideFinding, tide_finding, FINDING, const char *, rule, s
 TIDE_DEFINE_GETTER_AS (TideFinding, tide_finding, FINDING, TideConstStrv, aliases,
                        (TideConstStrv) self->rule_entry->aliases)
 TIDE_DEFINE_GETTER_AS (TideFinding, tide_finding, FINDING, TideConstStrv, sources,
-                       (TideConstStrv) self->rule_entry->sources)
+                       (TideConstStrv) (self->sources != NULL ? self->sources : self->rule_entry->sources))
 TIDE_DEFINE_LIST_GETTER (TideFinding, tide_finding, FINDING, citations)
 TIDE_DEFINE_LIST_GETTER (TideFinding, tide_finding, FINDING, fixes)
 
@@ -34,6 +34,8 @@ tide_finding_finalize (GObject *object)
   g_free (self->server);
   g_free (self->server_name);
   g_hash_table_unref (self->arguments);
+  g_hash_table_unref (self->msgids);
+  g_strfreev (self->sources);
   g_hash_table_unref (self->words);
   g_object_unref (self->citations);
   g_object_unref (self->fixes);
@@ -51,6 +53,7 @@ static void
 tide_finding_init (TideFinding *self)
 {
   self->arguments = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->msgids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->citations = g_list_store_new (TIDE_TYPE_CITATION);
   /* Their type stands further right in the pipeline. */
@@ -117,6 +120,15 @@ tide_finding_set (TideFinding *self,
 }
 
 void
+tide_finding_set_msgid (TideFinding *self,
+                        const char  *name,
+                        const char  *msgid)
+{
+  if (msgid != NULL)
+    g_hash_table_replace (self->msgids, g_strdup (name), g_strdup (msgid));
+}
+
+void
 tide_finding_set_number (TideFinding *self,
                          const char  *name,
                          guint64      value)
@@ -158,6 +170,17 @@ tide_finding_add_generation (TideFinding *self,
   tide_finding_add_word (self, tide_enum_to_word (TIDE_TYPE_GENERATION, tide_server_get_generation (server)));
 }
 
+static void
+translate_arguments (TideFinding *self)
+{
+  GHashTableIter iter;
+  gpointer name, msgid;
+
+  g_hash_table_iter_init (&iter, self->msgids);
+  while (g_hash_table_iter_next (&iter, &name, &msgid))
+    tide_finding_set (self, name, g_dgettext (GETTEXT_PACKAGE, msgid));
+}
+
 /* A msgid in the language of this moment, with the arguments put in; (nullable) */
 static char *
 say (TideFinding *self,
@@ -166,6 +189,7 @@ say (TideFinding *self,
   if (msgid == NULL || *msgid == '\0')
     return NULL;
 
+  translate_arguments (self);
   return tide_text_fill (g_dgettext (GETTEXT_PACKAGE, msgid), self->arguments);
 }
 
@@ -189,13 +213,23 @@ static char *
 say_seen (TideFinding *self,
           TideTextUse  use)
 {
-  g_autofree char *seen = say_use (self, use);
+  g_autofree char *story = use == TIDE_TEXT_FAIL ? tide_finding_get_story (self) : NULL;
+  g_autofree char *seen = story != NULL ? g_steal_pointer (&story) : say_use (self, use);
+  g_autofree char *code = tide_finding_describe_code (self);
   g_autofree char *why = say (self, self->rule_entry->explanation);
+  g_autofree char *weight = NULL;
 
   if (seen == NULL && use == TIDE_TEXT_INFORMATION)
     return say_seen (self, TIDE_TEXT_FAIL);
 
-  return seen != NULL ? g_strconcat (seen, " ", why, NULL) : g_steal_pointer (&why);
+  if (seen == NULL)
+    return g_steal_pointer (&why);
+  weight = tide_finding_describe_weight (self);
+
+  if (code != NULL)
+    return g_strjoin (" ", seen, code, why, weight, NULL);
+
+  return g_strjoin (" ", seen, why, weight, NULL);
 }
 
 char *

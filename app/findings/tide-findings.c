@@ -137,10 +137,10 @@ has_needs (TideCheck *check)
 static void
 run_check (TideCheck *check)
 {
-  const TideCheckEntry *entry = find_check (check->rule->check);
+  const TideCheckEntry *entry = check->rule->match == NULL ? find_check (check->rule->check) : NULL;
   guint before = g_list_model_get_n_items (G_LIST_MODEL (check->findings));
 
-  if (entry == NULL)
+  if (entry == NULL && check->rule->match == NULL)
     {
       TideFinding *finding = tide_check_say (check, NULL, TIDE_FINDING_STATE_UNKNOWN);
 
@@ -150,17 +150,21 @@ run_check (TideCheck *check)
     }
   if (!pass_gates (check) || !has_needs (check))
     return;
-  entry->function (check);
+  if (entry != NULL)
+    entry->function (check);
+  else
+    tide_check_log (check);
   if (g_list_model_get_n_items (G_LIST_MODEL (check->findings)) == before)
     tide_check_say (check, NULL, TIDE_FINDING_STATE_PASS);
 }
 
 static void
 run_rule (TideFacts             *facts,
+          TideMatches           *matches,
           const TideCatalogRule *rule,
           GListStore            *findings)
 {
-  TideCheck check = { facts, rule, NULL, tide_facts_get_cluster (facts), findings };
+  TideCheck check = { facts, rule, NULL, tide_facts_get_cluster (facts), findings, matches };
   GListModel *servers = tide_facts_get_servers (facts);
   guint n_servers = g_list_model_get_n_items (servers);
 
@@ -234,13 +238,15 @@ GListStore *
 tide_findings_evaluate (TideFacts *facts)
 {
   GListStore *findings = g_list_store_new (TIDE_TYPE_FINDING);
+  g_autoptr (TideMatches) matches = NULL;
   GPtrArray *rules;
 
   g_return_val_if_fail (facts != NULL, findings);
 
+  matches = tide_matches_new (facts);
   rules = tide_catalog_get_rules (tide_facts_get_catalog (facts));
   for (guint i = 0; i < rules->len; i++)
-    run_rule (facts, g_ptr_array_index (rules, i), findings);
+    run_rule (facts, matches, g_ptr_array_index (rules, i), findings);
   tell_apart (G_LIST_MODEL (findings));
   g_list_store_sort (findings, compare_findings, NULL);
 

@@ -104,7 +104,7 @@ test_texts (void)
   g_autoptr (GHashTable) no_words = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *rules = tide_catalog_get_rules (catalog);
 
-  g_assert_cmpuint (rules->len, ==, 23);
+  g_assert_cmpuint (rules->len, >, 50);
   for (guint i = 0; i < rules->len; i++)
     {
       const TideCatalogRule *rule = g_ptr_array_index (rules, i);
@@ -115,7 +115,7 @@ test_texts (void)
       g_assert_nonnull (tide_catalog_rule_get_text (rule, TIDE_TEXT_PASS, no_words));
       g_assert_nonnull (tide_catalog_rule_get_text (rule, TIDE_TEXT_FAIL, no_words));
       g_assert_nonnull (rule->sources[0]);
-      g_assert_nonnull (rule->check);
+      g_assert_true ((rule->check != NULL) != (rule->match != NULL));
       g_assert_true (rule->needs != 0 || g_str_equal (rule->id, "evidence-dirty"));
       g_assert_true (rule->information || rule->texts[TIDE_TEXT_ADVICE]->len > 0);
     }

@@ -34,7 +34,7 @@ test_rules_have_checks (void)
       const TideCatalogRule *rule = g_ptr_array_index (rules, i);
 
       g_test_message ("%s", rule->id);
-      g_assert_true (g_strv_contains (checks, rule->check));
+      g_assert_true (rule->match != NULL || g_strv_contains (checks, rule->check));
     }
 }
 
@@ -50,7 +50,7 @@ test_checks_have_rules (void)
       gboolean used = FALSE;
 
       for (guint j = 0; j < rules->len; j++)
-        used = used || strcmp (((TideCatalogRule *) g_ptr_array_index (rules, j))->check, checks[i]) == 0;
+        used = used || g_strcmp0 (((TideCatalogRule *) g_ptr_array_index (rules, j))->check, checks[i]) == 0;
       g_test_message ("%s", checks[i]);
       g_assert_true (used);
       for (guint j = 0; j < i; j++)
@@ -78,6 +78,28 @@ is_listed (const char *list,
   return g_strv_contains ((const char *const *) words, word);
 }
 
+static void
+list_groups (const TideMatch *match,
+             GString         *names)
+{
+  for (guint i = 0; match->groups != NULL && match->groups[i] != NULL; i++)
+    g_string_append_printf (names, " %s", match->groups[i]);
+  for (guint i = 0; i < match->children->len; i++)
+    list_groups (g_ptr_array_index (match->children, i), names);
+  if (match->before != NULL)
+    list_groups (match->before, names);
+}
+
+/* A rule on logs may ask for what its expressions capture and for what is said of any run. */
+static char *
+dup_log_names (const TideCatalogRule *rule)
+{
+  GString *names = g_string_new (tide_check_run_arguments);
+
+  list_groups (rule->match, names);
+  return g_string_free (names, FALSE);
+}
+
 typedef void (*TextFunction) (const TideCatalogRule *rule,
                               const TideCheckEntry  *entry,
                               const TideCatalogText *text);
@@ -90,10 +112,13 @@ foreach_text (TextFunction function)
   for (guint i = 0; i < rules->len; i++)
     {
       const TideCatalogRule *rule = g_ptr_array_index (rules, i);
+      g_autofree char *names = rule->match != NULL ? dup_log_names (rule) : NULL;
+      TideCheckEntry of_logs = { rule->id, tide_check_log, names, names };
 
       for (guint use = 0; use < TIDE_N_TEXTS; use++)
         for (guint j = 0; j < rule->texts[use]->len; j++)
-          function (rule, find_entry (rule->check), g_ptr_array_index (rule->texts[use], j));
+          function (rule, rule->match != NULL ? &of_logs : find_entry (rule->check),
+                    g_ptr_array_index (rule->texts[use], j));
     }
 }
 

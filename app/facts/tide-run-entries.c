@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "facts/tide-run-entries.h"
+#include "facts/tide-runs-private.h"
+
+/* Entries of one run on their way into @out, block by block */
+typedef struct
+{
+  const TideRunSpan *span;
+  const gboolean    *standing;
+  TideMatchEntries  *out;
+  guint              block;
+  guint              first;    /* where the block begins in @out */
+  gboolean           in_stack; /* a native one that counts */
+} Reader;
+
+static guint
+native_kind (Reader *self,
+             guint   i)
+{
+  const TideRunEntry *entry = &self->span->log->entries[i];
+
+  self->in_stack = self->standing[i - self->span->first] ||
+                   (self->in_stack && tide_run_entry_is (entry, TIDE_HEAD_NATIVE_FRAME));
+  if (!tide_run_entry_is_native (entry))
+    return 0;
+
+  return self->in_stack || !tide_run_entry_is (entry, TIDE_HEAD_NATIVE_FRAME) ? TIDE_MATCH_NATIVE : 0;
+}
+
+static guint
+kinds_of (Reader *self,
+          guint   i)
+{
+  const TideRunEntry *entry = &self->span->log->entries[i];
+  guint native = native_kind (self, i);
+
+  if (tide_run_entry_has_level (entry, "ERROR") || tide_run_entry_is_reference (entry))
+    return self->standing[i - self->span->first] ? TIDE_MATCH_ERROR : 0;
+  if (tide_run_entry_has_level (entry, "REQUIRED"))
+    return TIDE_MATCH_REQUIRED;
+  if (tide_run_entry_has_level (entry, "RECOMENDED"))
+    return TIDE_MATCH_RECOMMENDED;
+  if (native != 0 || tide_run_entry_is_native (entry))
+    return native;
+  if (tide_run_entry_is (entry, TIDE_HEAD_RULE))
+    return TIDE_MATCH_RULE;
+  if (tide_run_entry_is (entry, TIDE_HEAD_SETTING))
+    return TIDE_MATCH_SETTING;
+  if (tide_run_entry_is (entry, TIDE_HEAD_KEPT))
+    return TIDE_MATCH_KEPT;
+
+  return entry->head[0] != '\0' ? TIDE_MATCH_HEAD : 0;
+}
+
+static TideMatchEntry *
+entry_at (Reader *self,
+          guint   i)
+{
+  return &g_array_index (self->out->entries, TideMatchEntry, i);
+}
+
+static void
+name_task (Reader             *self,
+           const TideRunEntry *reference)
+{
+  g_autofree char *id = tide_run_entry_dup_reference (reference);
+  const char *task = id != NULL ? g_string_chunk_insert (self->out->strings, id) : NULL;
+
+  for (guint i = self->first; i < self->out->entries->len; i++)
+    entry_at (self, i)->task = task;
+}
+
+/* Records of errors that setup took back */
+static void
+void_records (Reader *self)
+{
+  for (guint i = self->first; i < self->out->entries->len; i++)
+    if (entry_at (self, i)->kinds & TIDE_MATCH_KEPT)
+      entry_at (self, i)->kinds = 0;
+}
+
+static void
+end_block (Reader *self)
+{
+  self->block++;
+  self->first = self->out->entries->len;
+}
+
+/* The run's own word for its stop follows the block; without it the last error that stands tells. */
+static void
+note_stop (Reader *self,
+           guint   i,
+           gboolean *stopped)
+{
+  const TideRunEntry *entry = &self->span->log->entries[i];
+
+  if (tide_run_entry_is (entry, TIDE_HEAD_STOPPING))
+    *stopped = TRUE;
+  else if (!*stopped && self->standing[i - self->span->first])
+    self->out->stop = self->block;
+}
+
+static void
+read_entry (Reader *self,
+            guint   i)
+{
+  const TideRunEntry *entry = &self->span->log->entries[i];
+  TideMatchEntry add = {
+    .line = entry->line,
+    .n_lines = entry->n_lines,
+    .offset = entry->offset,
+    .length = entry->length,
+    .text = entry->size > 0 ? entry->text : "",
+    .size = entry->size,
+  };
+
+  if (tide_run_entry_is (entry, TIDE_HEAD_ERRORS_IGNORED))
+    void_records (self);
+  if (tide_run_entry_opens_work (entry))
+    end_block (self);
+  add.kinds = kinds_of (self, i);
+  add.block = self->block;
+  tide_match_entries_add (self->out, &add);
+  if (tide_run_entry_is_reference (entry))
+    name_task (self, entry);
+}
+
+static void
+read_span (const TideRunSpan *span,
+           TideMatchEntries  *out)
+{
+  g_autofree gboolean *standing = tide_run_errors_find (span);
+  Reader reader = { .span = span, .standing = standing, .out = out, .block = 1 };
+  gboolean stopped = FALSE;
+
+  for (guint i = span->first; i < span->end; i++)
+    {
+      read_entry (&reader, i);
+      note_stop (&reader, i, &stopped);
+      if (tide_run_entry_is_reference (&span->log->entries[i]))
+        end_block (&reader);
+    }
+}
+
+static gboolean
+find_span (const TideRunLog *log,
+           TideRun          *run,
+           TideRunSpan      *span)
+{
+  for (guint first = 0; first < log->n_entries; first = span->end)
+    {
+      *span = tide_run_log_next_span (log, first);
+      if ((span->banner ? log->entries[first].line : 1) == tide_run_get_first_line (run))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+TideMatchEntries *
+tide_run_entries_read (GPtrArray *readings,
+                       TideRun   *run)
+{
+  g_return_val_if_fail (TIDE_IS_RUN (run), NULL);
+
+  for (guint i = 0; i < readings->len; i++)
+    {
+      TideReading *reading = g_ptr_array_index (readings, i);
+      g_auto (TideRunLog) log = { 0 };
+      TideMatchEntries *entries;
+      TideRunSpan span;
+
+      if (g_strcmp0 (reading->evidence, tide_run_get_evidence (run)) != 0 ||
+          !tide_run_log_open (&log, reading) || !find_span (&log, run, &span))
+        continue;
+      entries = tide_match_entries_new ();
+      read_span (&span, entries);
+      tide_match_entries_finish (entries);
+      return entries;
+    }
+
+  return NULL;
+}

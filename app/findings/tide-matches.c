@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "findings/tide-matches.h"
+
+#include "facts/tide-run-entries.h"
+#include "findings/tide-checks.h"
+
+struct _TideMatches
+{
+  TideFacts  *facts;
+  GHashTable *servers; /* TideServer → GPtrArray of TideMatchRun */
+};
+
+static void
+answer_free (gpointer data)
+{
+  TideMatchAnswer *answer = data;
+
+  tide_match_found_clear (&answer->found);
+  g_free (answer);
+}
+
+static void
+run_free (gpointer data)
+{
+  TideMatchRun *run = data;
+
+  g_clear_pointer (&run->entries, tide_match_entries_free);
+  g_hash_table_unref (run->tried);
+  g_free (run);
+}
+
+TideMatches *
+tide_matches_new (TideFacts *facts)
+{
+  TideMatches *self = g_new0 (TideMatches, 1);
+
+  self->facts = facts;
+  self->servers = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+
+  return self;
+}
+
+void
+tide_matches_free (TideMatches *self)
+{
+  g_hash_table_unref (self->servers);
+  g_free (self);
+}
+
+static void
+add_run (TideMatches *self,
+         GPtrArray   *runs,
+         TideServer  *server,
+         TideRun     *run)
+{
+  TideMatchRun *entry = g_new0 (TideMatchRun, 1);
+
+  entry->run = run;
+  entry->counts = run == tide_server_get_deciding_run (server) ||
+                  tide_check_is_marked (server, tide_run_get_failed_task (run));
+  entry->entries = tide_run_entries_read (tide_facts_get_readings (self->facts), run);
+  entry->tried = g_hash_table_new_full (NULL, NULL, NULL, answer_free);
+  g_ptr_array_add (runs, entry);
+}
+
+static int
+rank (TideMatchRun *run)
+{
+  if (tide_run_get_deciding (run->run))
+    return 0;
+
+  return run->counts ? 1 : 2;
+}
+
+static int
+compare_runs (gconstpointer a,
+              gconstpointer b)
+{
+  TideMatchRun *const *x = a, *const *y = b;
+  guint64 first = tide_run_get_first_line ((*x)->run);
+  guint64 second = tide_run_get_first_line ((*y)->run);
+
+  if (rank (*x) != rank (*y))
+    return rank (*x) - rank (*y);
+
+  return first < second ? 1 : first > second ? -1 : 0;
+}
+
+GPtrArray *
+tide_matches_get_runs (TideMatches *self,
+                       TideServer  *server)
+{
+  GPtrArray *runs = g_hash_table_lookup (self->servers, server);
+  GListModel *all = tide_server_get_runs (server);
+
+  if (runs != NULL)
+    return runs;
+  runs = g_ptr_array_new_with_free_func (run_free);
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (TideRun) run = g_list_model_get_item (all, i);
+
+      add_run (self, runs, server, run);
+    }
+  g_ptr_array_sort (runs, compare_runs);
+  g_hash_table_insert (self->servers, server, runs);
+
+  return runs;
+}
+
+const TideMatchAnswer *
+tide_matches_try (TideMatchRun          *run,
+                  const TideCatalogRule *rule)
+{
+  TideMatchAnswer *answer = g_hash_table_lookup (run->tried, rule);
+
+  if (answer != NULL)
+    return answer;
+  answer = g_new0 (TideMatchAnswer, 1);
+  answer->answer = run->entries != NULL ? tide_match_try (rule->match, run->entries, &answer->found)
+                                        : TIDE_TRUTH_UNKNOWN;
+  g_hash_table_insert (run->tried, (gpointer) rule, answer);
+
+  return answer;
+}
