@@ -11,9 +11,15 @@
 /* Words before "was started with": one, in every log seen. */
 #define SUBJECT_WORDS 3
 
+static inline char
+lower (char c)
+{
+  return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+}
+
 /* Where the heads of a first letter begin in the table, by the letter in lower case. */
 static const TideLogHead *
-first_head_of (guchar letter)
+first_head_of (char letter)
 {
   static const TideLogHead *first[256];
   static gsize ready;
@@ -21,20 +27,24 @@ first_head_of (guchar letter)
   if (g_once_init_enter (&ready))
     {
       for (int i = G_N_ELEMENTS (heads) - 1; i >= 0; i--)
-        first[(guchar) g_ascii_tolower (heads[i].prefix[0])] = &heads[i];
+        first[(guchar) lower (heads[i].prefix[0])] = &heads[i];
       g_once_init_leave (&ready, 1);
     }
 
-  return first[(guchar) g_ascii_tolower (letter)];
+  return first[(guchar) lower (letter)];
 }
 
-static gboolean
+/* Asked of every line several times; the first characters mostly say no. */
+static inline gboolean
 begins_with (const char *text,
              gsize       length,
-             const char *prefix,
-             gsize       prefix_length)
+             const char *prefix)
 {
-  return length >= prefix_length && g_ascii_strncasecmp (text, prefix, prefix_length) == 0;
+  for (gsize i = 0; prefix[i] != '\0'; i++)
+    if (i == length || (text[i] != prefix[i] && lower (text[i]) != lower (prefix[i])))
+      return FALSE;
+
+  return TRUE;
 }
 
 /* Without regard to ASCII case. Asked only of what a prefix has let through. */
@@ -56,15 +66,24 @@ static gboolean
 is_started_with (const char *text,
                  gsize       length)
 {
-  const char *sentence = started_with_head.further;
   const char *end = text + length;
   const char *p = text;
 
   for (int word = 0; word < SUBJECT_WORDS && (p = memchr (p, ' ', end - p)) != NULL; word++, p++)
-    if (begins_with (p, end - p, sentence, strlen (sentence)))
+    if (begins_with (p, end - p, started_with_head.further))
       return TRUE;
 
   return FALSE;
+}
+
+static gboolean
+goes_on (const char        *text,
+         gsize              length,
+         const TideLogHead *head)
+{
+  gsize begun = strlen (head->prefix);
+
+  return head->further == NULL || holds (text + begun, length - begun, head->further);
 }
 
 static const TideLogHead *
@@ -77,16 +96,10 @@ find_head (const char *text,
     return NULL;
 
   head = first_head_of (text[0]);
-  for (char letter = g_ascii_tolower (text[0]);
-       head != NULL && head < heads + G_N_ELEMENTS (heads) && g_ascii_tolower (head->prefix[0]) == letter;
-       head++)
-    {
-      gsize n = strlen (head->prefix);
-
-      if (begins_with (text, length, head->prefix, n) &&
-          (head->further == NULL || holds (text + n, length - n, head->further)))
-        return head;
-    }
+  for (char letter = lower (text[0]);
+       head != NULL && head < heads + G_N_ELEMENTS (heads) && lower (head->prefix[0]) == letter; head++)
+    if (begins_with (text, length, head->prefix) && goes_on (text, length, head))
+      return head;
 
   return is_started_with (text, length) ? &started_with_head : NULL;
 }
@@ -235,14 +248,12 @@ gboolean
 tide_log_is_error_code (const char *line,
                         gsize       length)
 {
-  static const char sentence[] = "Error code 0X";
   gsize i = 0;
 
   while (i < length && (line[i] == ' ' || line[i] == '\t'))
     i++;
 
-  return i < length && (line[i] | 0x20) == 'e' &&
-         begins_with (line + i, length - i, sentence, strlen (sentence));
+  return begins_with (line + i, length - i, "Error code 0X");
 }
 
 const TideLogHead *

@@ -7,12 +7,10 @@
  */
 #include <glib.h>
 
-/* Shorter ones are not looked for: they would be everywhere. */
-#define TIDE_LOG_LITERALS_MIN_LENGTH 4
-
 typedef struct _TideLogLiterals TideLogLiterals;
 
-/* Returns: (nullable): %NULL if there is nothing to look for; @literals is (nullable) and stays alive */
+/* Returns: (nullable): %NULL if there is nothing to look for. @literals is (nullable) and stays alive; those of
+ * less than four characters are not looked for. */
 TideLogLiterals *tide_log_literals_new (const char *const *literals);
 void             tide_log_literals_free (TideLogLiterals *self);
 

@@ -27,11 +27,10 @@ typedef struct
   TideLogKeeper  *keeper;
   TideLogLiterals *literals; /* (nullable) */
   GString        *decoded; /* the beginning of a line in UTF-16 */
-  GString        *stamp;   /* of the last entry, kept or not: when the log ends */
 
   gboolean     open; /* whether there is an entry that the next line may continue */
   gboolean     levelled;
-  TideLogEntry entry;
+  TideLogEntry entry; /* in the end the last of the log, kept or not */
   guint64      n_entries;
   guint32      run;
 } Scan;
@@ -52,11 +51,10 @@ open_entry (Scan               *scan,
             const TideTextLine *line,
             const TideLogLine  *parsed)
 {
-  if (parsed->head != NULL && g_str_equal (parsed->head->word, TIDE_HEAD_BANNER))
+  if (parsed->head != NULL && parsed->head->rank == TIDE_LOG_RANK_FRAME &&
+      g_str_equal (parsed->head->word, TIDE_HEAD_BANNER))
     scan->run++;
 
-  g_string_truncate (scan->stamp, 0);
-  g_string_append_len (scan->stamp, parsed->stamp, parsed->stamp_length);
   scan->open = TRUE;
   scan->levelled = parsed->level[0] != '\0';
   scan->entry = (TideLogEntry) {
@@ -169,6 +167,36 @@ cut_length (const char *text,
   return longest;
 }
 
+/* Reads an entry again; FALSE if the file says something else by now. */
+static gboolean
+fetch_entry (Scan               *scan,
+             const TideLogEntry *entry,
+             gsize               text_max,
+             GString            *text,
+             TideLogLine        *parsed)
+{
+  gsize unit = scan->decoded != NULL ? 2 : 1;
+
+  tide_text_source_fetch (scan->source, entry->offset, MIN (entry->length, (text_max + PREFIX_MAX) * unit),
+                          text);
+  drop_returns (text);
+
+  return tide_log_line_parse (scan->dialect, text->str, text->len, parsed);
+}
+
+/* When the log ends */
+static char *
+read_last_stamp (Scan *scan)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  TideLogLine parsed;
+
+  if (!scan->open || !fetch_entry (scan, &scan->entry, 0, text, &parsed))
+    return g_strdup ("");
+
+  return g_utf8_make_valid (parsed.stamp, parsed.stamp_length);
+}
+
 /* NULL if the file says something else by now. */
 static GVariant *
 write_entry (Scan               *scan,
@@ -177,13 +205,9 @@ write_entry (Scan               *scan,
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *stamp = NULL;
-  gsize unit = scan->decoded != NULL ? 2 : 1;
   TideLogLine parsed;
 
-  tide_text_source_fetch (scan->source, entry->offset, MIN (entry->length, (text_max + PREFIX_MAX) * unit),
-                          text);
-  drop_returns (text);
-  if (!tide_log_line_parse (scan->dialect, text->str, text->len, &parsed))
+  if (!fetch_entry (scan, entry, text_max, text, &parsed))
     return NULL;
 
   stamp = g_utf8_make_valid (parsed.stamp, parsed.stamp_length);
@@ -229,7 +253,7 @@ write_reading (Scan    *scan,
                guint64 *n_dropped)
 {
   g_autoptr (GArray) entries = tide_log_keeper_finish (scan->keeper, n_dropped);
-  g_autofree char *last_stamp = g_utf8_make_valid (scan->stamp->str, scan->stamp->len);
+  g_autofree char *last_stamp = read_last_stamp (scan);
   GVariantDict info = G_VARIANT_DICT_INIT (NULL);
 
   tide_text_source_describe (scan->source, &info);
@@ -251,9 +275,8 @@ read_log (TideTextSource    *source,
   g_autoptr (TideLogKeeper) keeper = tide_log_keeper_new (TIDE_WIRE_MAX_ROWS);
   g_autoptr (TideLogLiterals) literals = tide_log_literals_new (keeps);
   g_autoptr (GString) decoded = NULL;
-  g_autoptr (GString) stamp = g_string_new (NULL);
   Scan scan = {
-    .source = source, .dialect = dialect, .keeper = keeper, .literals = literals, .stamp = stamp,
+    .source = source, .dialect = dialect, .keeper = keeper, .literals = literals,
   };
   TideTextLine line;
   guint64 n_dropped;
