@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "evidence/log/tide-encoding.h"
+#include "base/tide-encoding.h"
 #include "evidence/tide-looks.h"
 
 static const struct

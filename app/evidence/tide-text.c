@@ -10,6 +10,7 @@
 #include <tidemark/tide-evidence.h>
 #include <tidemark/tide-text.h>
 
+#include "base/tide-encoding.h"
 #include "base/tide-getters.h"
 #include "base/tide-safe-text.h"
 #include "base/tide-wire.h"
@@ -24,13 +25,13 @@ struct _TideText
 {
   GObject parent_instance;
 
-  TidePlace *place;
-  int        fd;
-  guint64    size;
-  gint64     modified; /* -1 if the bytes cannot change */
-  char      *encoding;
-  GVariant  *index; /* at: line ends before each block */
-  guint64    n_lines;
+  TidePlace   *place;
+  int          fd;
+  guint64      size;
+  gint64       modified; /* -1 if the bytes cannot change */
+  TideEncoding encoding;
+  GVariant    *index; /* at: line ends before each block */
+  guint64      n_lines;
 };
 
 G_DEFINE_FINAL_TYPE (TideText, tide_text, G_TYPE_OBJECT)
@@ -45,7 +46,6 @@ tide_text_finalize (GObject *object)
   if (self->fd >= 0)
     close (self->fd);
   tide_place_unref (self->place);
-  g_free (self->encoding);
   g_variant_unref (self->index);
 
   G_OBJECT_CLASS (tide_text_parent_class)->finalize (object);
@@ -116,12 +116,12 @@ next_unit (Bytes    *bytes,
 
 /* Reads to the end of the line; %NULL when there is none. @keep FALSE skips it. */
 static GByteArray *
-next_line (Bytes      *bytes,
-           const char *encoding,
-           gboolean    keep)
+next_line (Bytes       *bytes,
+           TideEncoding encoding,
+           gboolean     keep)
 {
-  gboolean big_endian = g_str_equal (encoding, "UTF-16BE");
-  guint width = big_endian || g_str_equal (encoding, "UTF-16LE") ? 2 : 1;
+  gboolean big_endian = encoding == TIDE_ENCODING_UTF16BE;
+  guint width = tide_encoding_is_wide (encoding) ? 2 : 1;
   g_autoptr (GByteArray) line = g_byte_array_new ();
   gboolean any = FALSE;
   gboolean is_lf;
@@ -140,30 +140,19 @@ next_line (Bytes      *bytes,
 }
 
 static char *
-to_display (GByteArray *line,
-            const char *encoding)
+to_display (GByteArray  *line,
+            TideEncoding encoding)
 {
-  g_autofree char *utf8 = NULL;
-  const char *text = (const char *) line->data;
-  gsize length = line->len;
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  if (length > 0 && !g_str_equal (encoding, "UTF-8"))
-    utf8 = g_convert_with_fallback ((const char *) line->data, line->len, "UTF-8", encoding, "\357\277\275",
-                                    NULL, &length, NULL);
-  if (utf8 != NULL)
-    text = utf8;
-  else
-    length = line->len;
+  if (line->len > 0)
+    tide_encoding_decode (encoding, line->data, line->len, text);
+  if (g_str_has_prefix (text->str, "\357\273\277"))
+    g_string_erase (text, 0, 3);
+  if (text->len > 0 && text->str[text->len - 1] == '\r')
+    g_string_truncate (text, text->len - 1);
 
-  if (length >= 3 && memcmp (text, "\357\273\277", 3) == 0)
-    {
-      text += 3;
-      length -= 3;
-    }
-  if (length > 0 && text[length - 1] == '\r')
-    length--;
-
-  return tide_safe_text_cut (length > 0 ? text : "", length, TIDE_SAFE_LINES, MAX_CHARACTERS);
+  return tide_safe_text_cut (text->str, text->len, TIDE_SAFE_LINES, MAX_CHARACTERS);
 }
 
 /* The block from which line @first is found soonest: the last one with fewer line ends before it than lines
@@ -287,12 +276,13 @@ tide_text_read_finish (TideText     *self,
 
 /* What a reading says of its text: the encoding and the index, wherever its kind keeps them. */
 static gboolean
-find_index (TideReading *reading,
-            char       **encoding,
-            guint64     *n_lines,
-            GVariant   **index)
+find_index (TideReading  *reading,
+            TideEncoding *encoding,
+            guint64      *n_lines,
+            GVariant    **index)
 {
   g_autoptr (GVariant) info = NULL;
+  const char *name;
 
   if (g_strcmp0 (tide_reading_type_of (reading->kind), TIDE_WIRE_LOG) == 0)
     {
@@ -307,8 +297,8 @@ find_index (TideReading *reading,
   else
     return FALSE;
 
-  if (!g_variant_lookup (info, "encoding", "s", encoding))
-    *encoding = g_strdup ("UTF-8");
+  if (g_variant_lookup (info, "encoding", "&s", &name))
+    *encoding = tide_encoding_from_name (name);
   if (!g_variant_lookup (info, "lines", "t", n_lines))
     *n_lines = 0;
 

@@ -299,8 +299,8 @@ test_runs (void)
     }
 }
 
-/* Of a run without an end, the time of capture tells whether it may have been at work: up to ten minutes after
- * its last entry, at 16:06:20. */
+/* Of a run without an end, the time of capture tells whether it may have been at work: up to ten minutes
+ * after its last entry, at 16:06:20. */
 static void
 test_open_ends (void)
 {

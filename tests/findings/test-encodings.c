@@ -6,8 +6,8 @@
 #include "../tide-await.h"
 
 /*
- * What a log says does not hang on how its server wrote text: the report of a case whose text files are written
- * in other encodings is the same, but for the places in bytes and what identifies the files.
+ * What a log says does not hang on how its server wrote text: the report of a case whose text files are in
+ * other encodings is the same, but for the places in bytes and what identifies the files.
  */
 typedef struct
 {

@@ -5,7 +5,7 @@
  * The characters of a .reg export, one by one, with their place in the file. Its encodings: UTF-16LE with
  * a byte order mark, as Windows writes it, or bytes that are UTF-8 where they can be and Windows-1252 else.
  */
-#include "evidence/log/tide-encoding.h"
+#include "base/tide-encoding.h"
 
 #define TIDE_REG_TEXT_END ((gunichar) -1)
 

@@ -6,7 +6,7 @@
  * original, byte for byte, whatever the encoding; of a line longer than the buffer only the beginning is at
  * hand. On the way the sparse index grows: the number of line ends before each 64 KiB block.
  */
-#include "evidence/log/tide-encoding.h"
+#include "base/tide-encoding.h"
 #include "evidence/tide-parsers.h"
 
 typedef struct _TideTextSource TideTextSource;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "evidence/log/tide-encoding.h"
+#include "base/tide-encoding.h"
 
 #define SNIFFED_UNITS 2048
 
@@ -77,13 +77,23 @@ tide_encoding_sniff (const guint8 *head,
   return is_utf8 (head, length) ? TIDE_ENCODING_UTF8 : TIDE_ENCODING_WINDOWS_1252;
 }
 
-/* The name that iconv knows it by. */
+/* What iconv knows them by */
+static const char *const names[] = { "UTF-8", "WINDOWS-1252", "UTF-16LE", "UTF-16BE" };
+
 const char *
 tide_encoding_get_name (TideEncoding encoding)
 {
-  static const char *const names[] = { "UTF-8", "WINDOWS-1252", "UTF-16LE", "UTF-16BE" };
-
   return names[encoding];
+}
+
+TideEncoding
+tide_encoding_from_name (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i], name))
+      return i;
+
+  return TIDE_ENCODING_UTF8;
 }
 
 gboolean

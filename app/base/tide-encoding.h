@@ -17,6 +17,8 @@ typedef enum
 
 TideEncoding tide_encoding_sniff (const guint8 *head, gsize length, gsize *bom_length);
 const char  *tide_encoding_get_name (TideEncoding encoding);
+/* UTF-8 for a name that is none of them */
+TideEncoding tide_encoding_from_name (const char *name);
 gboolean     tide_encoding_is_wide (TideEncoding encoding);
 void         tide_encoding_decode (TideEncoding encoding, const guint8 *bytes, gsize length, GString *out);
 gunichar     tide_encoding_from_windows_1252 (guint8 byte);
