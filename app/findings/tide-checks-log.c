@@ -56,7 +56,7 @@ static void
 name_master (TideFinding          *finding,
              const TideMatchEntry *entry)
 {
-  static const char words[] = "the schema master domain controller ";
+  static const char words[] = "attempt to use the schema master domain controller ";
   const char *found = strstr (entry->folded, words);
   g_autofree char *name = NULL;
 

@@ -7,6 +7,8 @@
 #include "findings/tide-checks.h"
 
 #define MAX_MESSAGE 400
+/* So much of a message tells it from others. */
+#define TELLING 100
 
 /* One rule of setup's readiness check that fired */
 typedef struct
@@ -113,7 +115,7 @@ find_level (const TideMatchEntries *entries,
       const TideMatchEntry *entry = tide_match_entries_get (entries, i);
 
       if (entry->kinds & (TIDE_MATCH_REQUIRED | TIDE_MATCH_RECOMMENDED) &&
-          strncmp (entry->text, message, MIN (entry->size, strlen (message))) == 0)
+          entry->size > 0 && strncmp (entry->text, message, MIN (MIN (entry->size, strlen (message)), TELLING)) == 0)
         return entry->kinds;
     }
 

@@ -10,7 +10,11 @@
 #include <unistd.h>
 
 #include "base/tide-wire.h"
+#include "catalog/tide-catalog-private.h"
 #include "evidence/tide-parsers.h"
+
+/* Logs are read for its rules. */
+static TideCatalog *catalog;
 
 static TideEvidenceKind
 kind_from_word (const char *word)
@@ -49,7 +53,7 @@ read_file (const char *folder,
   int fd = open (full, O_RDONLY | O_CLOEXEC);
 
   g_assert_cmpint (fd, >=, 0);
-  tide_parsers_read (fd, hint, NULL, &answer);
+  tide_parsers_read (fd, hint, tide_catalog_get_keeps (catalog), &answer);
   close (fd);
   if (*answer.problem != '\0')
     state = TIDE_EVIDENCE_STATE_DAMAGED;
@@ -120,7 +124,10 @@ read_case (const char *folder)
 {
   GPtrArray *readings = g_ptr_array_new_with_free_func ((GDestroyNotify) tide_reading_unref);
 
+  catalog = tide_catalog_load (NULL, NULL);
+  g_assert_nonnull (catalog);
   read_folder (readings, folder, "");
+  g_clear_object (&catalog);
   g_ptr_array_sort (readings, compare_readings);
 
   return readings;
