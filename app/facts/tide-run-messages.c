@@ -8,6 +8,7 @@
 #include "facts/tide-runs-private.h"
 
 #define MAX_MESSAGE 400
+#define MAX_LABEL 32
 
 /* What stands between an exception and the one inside it */
 #define NESTED "---> "
@@ -102,27 +103,38 @@ dup_message (Part part)
            : NULL;
 }
 
-/* The last of lines such as "Inner exception: …" or "InnerException #1: …"; not the closing line of a trace */
+/* "Inner exception: …" or "InnerException #1: …", but not the closing line of a trace */
+static gboolean
+is_inner_line (Part  line,
+               Part *inner)
+{
+  const char *colon;
+
+  while (line.start < line.end && g_ascii_isspace (*line.start))
+    line.start++;
+  if (!begins (line, "Inner exception") && !begins (line, "InnerException"))
+    return FALSE;
+  colon = memchr (line.start, ':', line.end - line.start);
+  if (colon == NULL || colon - line.start > MAX_LABEL)
+    return FALSE;
+  *inner = (Part){ colon + 1, line.end };
+
+  return TRUE;
+}
+
+/* The last of such lines */
 static gboolean
 find_inner_line (Part  part,
                  Part *inner)
 {
   gboolean found = FALSE;
 
-  for (Part line = first_line (part); line.end < part.end; line = first_line ((Part){ line.end + 1, part.end }))
+  while (part.start < part.end)
     {
-      Part next = first_line ((Part){ line.end + 1, part.end });
-      const char *colon;
+      Part line = first_line (part);
 
-      while (next.start < next.end && g_ascii_isspace (*next.start))
-        next.start++;
-      if (!begins (next, "Inner exception") && !begins (next, "InnerException"))
-        continue;
-      colon = memchr (next.start, ':', next.end - next.start);
-      if (colon == NULL || colon - next.start > 32)
-        continue;
-      *inner = (Part){ colon + 1, next.end };
-      found = TRUE;
+      found |= is_inner_line (line, inner);
+      part.start = MIN (line.end + 1, part.end);
     }
 
   return found;

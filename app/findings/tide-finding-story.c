@@ -43,8 +43,8 @@ static const char *
 choose_run (const TideStory *story)
 {
   if (story->interrupted)
-    return N_("Setup broke off in run {run} of {runs} (line {line} of {log}); the last task that it had begun "
-              "is {story-task}");
+    return N_("Setup broke off in run {run} of {runs} (line {line} of {log}); the last task that it had "
+              "begun is {story-task}");
   if (story->only_begun && story->cause == NULL)
     return N_("Setup stopped in run {run} of {runs} (line {line} of {log}); the last task that it had begun "
               "is {story-task}");
@@ -67,9 +67,9 @@ choose_prospect (const TideStory *story)
   switch (story->expect)
     {
     case TIDE_EXPECT_TASK:
-      return story->build != NULL
-               ? N_("{where}; with media of the same build ({build}) setup is expected to go on at this task.")
-               : N_("{where}; with media of the same build setup is expected to go on at this task.");
+      if (story->build == NULL)
+        return N_("{where}; with media of the same build setup is expected to go on at this task.");
+      return N_("{where}; with media of the same build ({build}) setup is expected to go on at this task.");
     case TIDE_EXPECT_STEPS_AGAIN:
       return N_("{where}; setup is expected to run these steps again from the start.");
     case TIDE_EXPECT_COMMAND:

@@ -11,6 +11,20 @@ write_quotation (TideJson *json,
   tide_json_text (json, "text", tide_citation_get_text (item));
 }
 
+/* The innermost message leads; the one around it follows. */
+static void
+write_error (TideJson *json,
+             gpointer  item)
+{
+  TideRunMessage *message = item;
+  const char *innermost = tide_run_message_get_innermost (message);
+  const char *outer = tide_run_message_get_text (message);
+  g_autofree char *both = g_strdup_printf ("%s\n%s", innermost, outer);
+
+  tide_json_number (json, "line", tide_citation_get_line (tide_run_message_get_citation (message)));
+  tide_json_text (json, "text", g_str_equal (innermost, outer) ? outer : both);
+}
+
 static void
 write_step (TideJson *json,
             gpointer  item)
@@ -72,7 +86,7 @@ write_run (TideJson *json,
   tide_json_list (json, "signals", tide_run_get_signals (run), FALSE, write_quotation);
   tide_json_text (json, "failed_task", tide_run_get_failed_task (run));
   tide_json_list (json, "ins", tide_run_get_ins (run), FALSE, write_ins);
-  tide_json_list (json, "errors", tide_run_get_errors (run), FALSE, write_quotation);
+  tide_json_list (json, "errors", tide_run_get_messages (run), FALSE, write_error);
 }
 
 void

@@ -65,25 +65,24 @@ get_sentence (TideFinding *finding)
   return detail != NULL ? detail : tide_finding_get_title (finding);
 }
 
-/* What the rule of the deciding run says; else what is worst. */
+/* Where setup stopped, and why; else what is worst. */
 static char *
 find_cause (TideDiagnosis *diagnosis)
 {
+  g_auto (GStrv) stories = tide_diagnosis_dup_stories (diagnosis);
   GListModel *findings = tide_diagnosis_get_findings (diagnosis);
-  g_autoptr (TideFinding) worst = NULL;
+
+  if (stories[0] != NULL)
+    return g_strjoinv ("\n", stories);
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
       g_autoptr (TideFinding) finding = g_list_model_get_item (findings, i);
 
-      if (tide_finding_get_state (finding) != TIDE_FINDING_STATE_FAIL)
-        continue;
-      if (g_strcmp0 (tide_finding_get_rule (finding), "setup-run") == 0)
+      if (tide_finding_get_state (finding) == TIDE_FINDING_STATE_FAIL)
         return get_sentence (finding);
-      if (worst == NULL)
-        worst = g_steal_pointer (&finding);
     }
-  return worst != NULL ? get_sentence (worst) : NULL;
+  return NULL;
 }
 
 static void

@@ -60,6 +60,15 @@ TideCluster *tide_diagnosis_get_cluster (TideDiagnosis *self);
 GListModel *tide_diagnosis_get_findings (TideDiagnosis *self);
 
 /**
+ * tide_diagnosis_dup_stories:
+ * @self: the object
+ *
+ * Returns: (transfer full) (array zero-terminated=1): a sentence for each role, step and deciding run that
+ *   stopped: where, why, and what setup is expected to do next, in the current language
+ */
+GStrv tide_diagnosis_dup_stories (TideDiagnosis *self);
+
+/**
  * tide_diagnosis_get_fixes:
  * @self: the object
  *

@@ -94,8 +94,8 @@ char *tide_finding_get_detail (TideFinding *self);
  * tide_finding_get_story:
  * @self: the object
  *
- * Returns: (nullable) (transfer full): the sentence that says where setup stopped, why, and what it is expected
- *   to do next; %NULL if the finding is not about that
+ * Returns: (nullable) (transfer full): the sentence that says where setup stopped, why, and what it is
+ *   expected to do next; %NULL if the finding is not about that
  */
 char *tide_finding_get_story (TideFinding *self);
 
