@@ -66,7 +66,10 @@ fuzz_parse (TideParser    parser,
   gsize head_length = MIN (size, HEAD_MAX);
   /* An allocation of its own, so that a step past its end is seen */
   g_autofree guint8 *head = g_memdup2 (data, head_length);
-  TideInput input = { .size = size, .head = head, .head_length = head_length, .name_hint = name };
+  static const char *const keeps[] = { "reboot", "0x80070643", "a", NULL };
+  TideInput input = {
+    .size = size, .head = head, .head_length = head_length, .name_hint = name, .keeps = keeps,
+  };
   FuzzAnswer self = { .answer = { .kind = "unknown", .problem = TIDE_PROBLEM_NONE } };
 
   if (size == 0)

@@ -30,8 +30,10 @@ check_ranks (GArray       *kept,
 static void
 check_order (GArray *kept)
 {
+  const TideLogEntry *entries = &g_array_index (kept, TideLogEntry, 0);
+
   for (guint i = 1; i < kept->len; i++)
-    g_assert (g_array_index (kept, TideLogEntry, i - 1).offset < g_array_index (kept, TideLogEntry, i).offset);
+    g_assert (entries[i - 1].offset < entries[i].offset);
 }
 
 int

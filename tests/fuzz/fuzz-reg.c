@@ -50,7 +50,6 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   if (said.answer.reading == NULL)
     return 0;
 
-  fuzz_check_walk (said.answer.reading);
   keys = g_variant_get_child_value (said.answer.reading, 2);
   for (gsize i = 0; i < g_variant_n_children (keys); i++)
     {

@@ -38,7 +38,10 @@ void fuzz_check_text (const char *text, gsize length);
 /* Whether the sparse index counts the line ends before each block of a file that did not change */
 void fuzz_check_index (GVariant *info, GVariant *index, const guint8 *data, gsize size);
 
-/* Line ends, counted once more, forwards */
+/* fuzz-log-reading.c */
+void fuzz_log_reading (TideParser parser, const char *name, const guint8 *data, gsize size);
+
+/* Line ends, counted once more */
 typedef struct
 {
   const guint8 *data;
