@@ -93,12 +93,18 @@ test_encode (const char *text,
              gboolean    crlf)
 {
   GByteArray *bytes = g_byte_array_new ();
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  g_autofree char *joined = g_strjoinv (crlf ? "\r\n" : "\n", lines);
+  g_autoptr (GString) lines = g_string_new (NULL);
   g_autofree char *encoded = NULL;
   gsize length;
 
-  encoded = g_convert (joined, -1, encoding, "UTF-8", NULL, &length, NULL);
+  /* By hand: under a sanitizer g_strsplit() takes time in the square of a text of megabytes. */
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      if (crlf && *c == '\n')
+        g_string_append_c (lines, '\r');
+      g_string_append_c (lines, *c);
+    }
+  encoded = g_convert (lines->str, lines->len, encoding, "UTF-8", NULL, &length, NULL);
   g_assert_nonnull (encoded);
   g_byte_array_append (bytes, (const guint8 *) bom, bom_length);
   g_byte_array_append (bytes, (const guint8 *) encoded, length);
