@@ -110,12 +110,14 @@ static guint
 find_level (const TideMatchEntries *entries,
             const char             *message)
 {
-  for (guint i = 0; message != NULL && i < tide_match_entries_get_n (entries); i++)
+  gsize length = message != NULL ? MIN (strlen (message), TELLING) : 0;
+
+  for (guint i = 0; length > 0 && i < tide_match_entries_get_n (entries); i++)
     {
       const TideMatchEntry *entry = tide_match_entries_get (entries, i);
 
       if (entry->kinds & (TIDE_MATCH_REQUIRED | TIDE_MATCH_RECOMMENDED) &&
-          entry->size > 0 && strncmp (entry->text, message, MIN (MIN (entry->size, strlen (message)), TELLING)) == 0)
+          entry->size >= length && strncmp (entry->text, message, length) == 0)
         return entry->kinds;
     }
 
@@ -215,7 +217,8 @@ names_cause (TideFinding *finding)
 
   return tide_finding_get_state (finding) == TIDE_FINDING_STATE_FAIL &&
          (finding->rule_entry->match != NULL ||
-          (finding->severity == TIDE_SEVERITY_ERROR && g_strv_contains (rules, tide_finding_get_rule (finding))));
+          (finding->severity == TIDE_SEVERITY_ERROR &&
+           g_strv_contains (rules, tide_finding_get_rule (finding))));
 }
 
 static gboolean

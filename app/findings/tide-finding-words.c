@@ -54,7 +54,8 @@ static const struct
   { "fatal-check", N_("Fatal: setup stops when a check of this kind does not pass.") },
   { "not-fatal", N_("Setup went on after it.") },
   { "succeeded-run", N_("The run succeeded all the same.") },
-  { "earlier", N_("It stands in an earlier run (line {run-line} of {run-log}), not in the one that counts.") },
+  { "earlier",
+    N_("It stands in an earlier run (line {run-line} of {run-log}), not in the one that counts.") },
 };
 
 static char *
