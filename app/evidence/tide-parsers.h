@@ -44,7 +44,7 @@ gboolean tide_script_parse (const TideInput *input, TideAnswer *answer);  /* scr
 gboolean tide_ldif_parse (const TideInput *input, TideAnswer *answer);    /* log/: ldif.err */
 gboolean tide_service_states_parse (const TideInput *input, TideAnswer *answer); /* log/: Service*.xml */
 gboolean tide_service_log_parse (const TideInput *input, TideAnswer *answer); /* log/: ServiceControl.log */
-gboolean tide_log_parse (const TideInput *input, TideAnswer *answer);     /* log/: setup and Windows Installer */
+gboolean tide_log_parse (const TideInput *input, TideAnswer *answer);     /* log/: setup, Windows Installer */
 
 /* Copies one member (the index in the listing) to @out; a problem word, "" when it went well. */
 const char *tide_archive_copy (const TideInput *input, guint member, int out, guint64 limit);

@@ -69,7 +69,8 @@ tide_restore_errors_read (TideServerInput *input,
       g_auto (TideRunLog) log = { 0 };
 
       if (reading->kind == TIDE_EVIDENCE_KIND_MANAGED_LOG &&
-          strcmp (reading->evidence, server->deciding_run->evidence) == 0 && tide_run_log_open (&log, reading))
+          strcmp (reading->evidence, server->deciding_run->evidence) == 0 &&
+          tide_run_log_open (&log, reading))
         read_restoring (server, &log);
     }
 }

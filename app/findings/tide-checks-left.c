@@ -139,7 +139,8 @@ tide_check_services_left_disabled (TideCheck *check)
   g_autoptr (GPtrArray) citations = g_ptr_array_new ();
   guint n_saved = list_services (check, LEFT_SAVED, saved, modes, citations);
   guint n_unsaved = list_services (check, LEFT_UNSAVED, unsaved, none, citations);
-  g_autofree char *all = g_strconcat (saved->str, n_saved > 0 && n_unsaved > 0 ? ", " : "", unsaved->str, NULL);
+  const char *comma = n_saved > 0 && n_unsaved > 0 ? ", " : "";
+  g_autofree char *all = g_strconcat (saved->str, comma, unsaved->str, NULL);
 
   if (n_saved + n_unsaved > 0)
     say_services (check, state_of_left (check), n_saved, n_unsaved, all, modes->str, unsaved->str, citations);
@@ -195,7 +196,8 @@ tide_check_components_inactive (TideCheck *check)
       g_autoptr (TideComponentState) state = g_list_model_get_item (states, i);
       const char *component = tide_component_state_get_component (state);
 
-      if (!tide_component_state_get_active (state) && g_hash_table_add (seen, g_ascii_strdown (component, -1)))
+      if (!tide_component_state_get_active (state) &&
+          g_hash_table_add (seen, g_ascii_strdown (component, -1)))
         judge_component (check, component);
     }
 }

@@ -163,6 +163,33 @@ write_event_sources (TideHtmlReport *report,
   tide_html_end_table (&report->html);
 }
 
+static void
+write_services (TideHtmlReport *report,
+                TideServer     *server)
+{
+  GListModel *services = tide_server_get_services (server);
+  guint length = tide_report_cut_nested (report->cut, services);
+
+  if (length == 0)
+    return;
+
+  tide_html_begin_table (&report->html, _("Services"), _("Service"), _("Starts"), _("Saved by setup"),
+                         _("Disabled by setup"), NULL);
+  for (guint i = 0; i < length; i++)
+    {
+      g_autoptr (TideService) service = g_list_model_get_item (services, i);
+
+      tide_html_begin (&report->html, "tr", NULL);
+      tide_html_report_cell (report, "mono", tide_service_get_name (service));
+      tide_html_report_cell (report, NULL, tide_report_word_start_mode (tide_service_get_start (service)));
+      tide_html_report_cell (report, NULL,
+                             tide_report_word_start_mode (tide_service_get_saved_start (service)));
+      tide_html_report_cell (report, NULL, tide_service_get_disabled_by_setup (service) ? _("Yes") : _("No"));
+      tide_html_end (&report->html);
+    }
+  tide_html_end_table (&report->html);
+}
+
 void
 tide_html_report_servers (TideHtmlReport *report)
 {
@@ -184,6 +211,7 @@ tide_html_report_servers (TideHtmlReport *report)
       tide_html_report_runs (report, server);
       write_files (report, server);
       write_event_sources (report, server);
+      write_services (report, server);
       tide_html_end (&report->html);
     }
 }

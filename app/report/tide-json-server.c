@@ -72,13 +72,25 @@ write_event_source (TideJson *json,
   tide_json_truth (json, "message_file_present", tide_event_source_get_message_file_present (source));
 }
 
-/* What setup leaves disabled is not read yet; the member stands for those who rely on the contract. */
 static void
-write_services (TideJson *json)
+write_start_mode (TideJson     *json,
+                  const char   *name,
+                  TideStartMode mode)
 {
-  json_builder_set_member_name (json->builder, "services");
-  json_builder_begin_array (json->builder);
-  json_builder_end_array (json->builder);
+  tide_json_text (json, name,
+                  mode != TIDE_START_MODE_UNKNOWN ? tide_enum_to_word (TIDE_TYPE_START_MODE, mode) : NULL);
+}
+
+static void
+write_service (TideJson *json,
+               gpointer  item)
+{
+  TideService *service = item;
+
+  tide_json_text (json, "name", tide_service_get_name (service));
+  write_start_mode (json, "start", tide_service_get_start (service));
+  write_start_mode (json, "saved_start", tide_service_get_saved_start (service));
+  tide_json_bool (json, "disabled_by_setup", tide_service_get_disabled_by_setup (service));
 }
 
 void
@@ -100,7 +112,7 @@ tide_json_server (TideJson *json,
   tide_json_list (json, "roles", tide_server_get_roles (server), FALSE, write_role);
   tide_json_list (json, "tasks", tide_server_get_tasks (server), FALSE, write_task);
   tide_json_runs (json, server);
-  write_services (json);
+  tide_json_list (json, "services", tide_server_get_services (server), FALSE, write_service);
   tide_json_list (json, "files", tide_server_get_files (server), FALSE, write_file);
   tide_json_list (json, "event_sources", tide_server_get_event_sources (server), FALSE, write_event_source);
   tide_json_word (json, "excluadm_com", TIDE_TYPE_PRESENCE, tide_server_get_excluadm_com (server));

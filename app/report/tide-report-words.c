@@ -103,6 +103,14 @@ DEFINE_WORDS (word_evidence_kind, TideEvidenceKind,
               [TIDE_EVIDENCE_KIND_SERVICE_STATES] = N_("Saved services"),
               [TIDE_EVIDENCE_KIND_SERVICE_LOG] = N_("Service control log"))
 
+DEFINE_WORDS (word_start_mode, TideStartMode,
+              [TIDE_START_MODE_UNKNOWN] = N_("Unknown"),
+              [TIDE_START_MODE_BOOT] = N_("Boot"),
+              [TIDE_START_MODE_SYSTEM] = N_("System"),
+              [TIDE_START_MODE_AUTOMATIC] = N_("Automatic"),
+              [TIDE_START_MODE_MANUAL] = N_("Manual"),
+              [TIDE_START_MODE_DISABLED] = N_("Disabled"))
+
 DEFINE_WORDS (word_run_kind, TideRunKind,
               [TIDE_RUN_KIND_SERVER] = N_("Server"),
               [TIDE_RUN_KIND_PREPARE_SCHEMA] = N_("Preparation of the schema"),

@@ -12,6 +12,7 @@ const char *tide_report_word_state (TideFindingState state);
 const char *tide_report_glyph_state (TideFindingState state);
 const char *tide_report_word_severity (TideSeverity severity);
 const char *tide_report_word_role_state (TideRoleState state);
+const char *tide_report_word_start_mode (TideStartMode mode);
 const char *tide_report_word_presence (TidePresence presence);
 const char *tide_report_word_truth (TideTruth truth);
 const char *tide_report_word_evidence_state (TideEvidenceState state);

@@ -143,9 +143,10 @@ test_saved (void)
     system_of (SERVICE ("MSExchangeIS", "4") SERVICE ("FMS", "4") SERVICE ("MSExchangePop3", "4")
                SERVICE ("W3SVC", "2") SERVICE ("RemoteAccess", "4")),
     read_text ("/c/ServiceStartupMode.xml",
-               CLIXML (SAVED ("MSExchangeIS", "Auto") SAVED ("fms", "Manual") SAVED ("MSExchangePop3", "Disabled")
-                       SAVED ("W3Svc", "Auto") SAVED ("RemoteAccess", "Disabled"))),
-    read_text ("/c/ExchangeSetup.log", RUN DISABLING ("MSExchangeIS") DISABLING ("MSExchangePop3") FAILED), NULL);
+               CLIXML (SAVED ("MSExchangeIS", "Auto") SAVED ("fms", "Manual")
+                       SAVED ("MSExchangePop3", "Disabled") SAVED ("W3Svc", "Auto") SAVED ("RemoteAccess", "Disabled"))),
+    read_text ("/c/ExchangeSetup.log", RUN DISABLING ("MSExchangeIS") DISABLING ("MSExchangePop3") FAILED),
+    NULL);
   GListModel *services = tide_server_get_services (test_server (facts, "MBX16"));
   g_autoptr (TideService) first = g_list_model_get_item (services, 0);
 
@@ -222,14 +223,16 @@ test_components (void)
                    COMPONENT ("ForwardSyncDaemon") "Functional=sz:1:0:" SINCE "\n"
                    COMPONENT ("Broken") "A=sz:\nB=sz:1:\nC=sz:2:0:1\nD=dword:1\nE=sz:1::1\n"),
     NULL);
+  GListModel *states;
 
   assert_finding (facts, "components-inactive:ServerWideOffline@MBX16", TIDE_FINDING_STATE_FAIL,
-                  "more than one", "Functional: 2020-12-19T04:17:02Z", "Maintenance: 0001-01-01T00:00:00Z", NULL);
-  assert_finding (facts, "components-inactive:HubTransport@MBX16", TIDE_FINDING_STATE_FAIL, "requester HealthApi",
-                  "!more than one", NULL);
+                  "more than one", "Functional: 2020-12-19T04:17:02Z", "Maintenance: 0001-01-01T00:00:00Z",
+                  NULL);
+  assert_finding (facts, "components-inactive:HubTransport@MBX16", TIDE_FINDING_STATE_FAIL,
+                  "requester HealthApi", "!more than one", NULL);
   assert_finding (facts, "components-inactive:ForwardSyncDaemon@MBX16", TIDE_FINDING_STATE_INFORMATION, NULL);
-  g_assert_cmpuint (g_list_model_get_n_items (tide_server_get_component_states (test_server (facts, "MBX16"))),
-                    ==, 6);
+  states = tide_server_get_component_states (test_server (facts, "MBX16"));
+  g_assert_cmpuint (g_list_model_get_n_items (states), ==, 6);
 }
 
 #define RESTORE                                                                     \
@@ -267,7 +270,8 @@ test_installer (void)
                OPENED "Product: Synthetic -- Error 1706. No valid source.\n" ENDED ("RemoveOld.dir")
                ENDED ("INSTALL") "Property(S): ProductName = Synthetic Server\n" CLOSED), NULL);
 
-  assert_finding (facts, "installer-failed:ExchangeSetup.msilog:3@MBX16", TIDE_FINDING_STATE_INFORMATION, NULL);
+  assert_finding (facts, "installer-failed:ExchangeSetup.msilog:3@MBX16", TIDE_FINDING_STATE_INFORMATION,
+                  NULL);
   assert_finding (facts, "installer-failed:ExchangeSetup.msilog:8@MBX16", TIDE_FINDING_STATE_FAIL,
                   "RemoveOld.dir", "Error 1706. No valid source", NULL);
 }
@@ -287,7 +291,8 @@ test_installer_causes (void)
   g_autoptr (TideFacts) succeeded =
     test_facts (NULL, system_of (""), read_text ("/c/ExchangeSetup.log", RUN SUCCEEDED),
                 read_text ("/c/a.msilog", OPENED ENDED ("CA_X") ENDED ("INSTALL") CLOSED), NULL);
-  g_autoptr (TideFacts) fine = test_facts (NULL, system_of (""), read_text ("/c/a.msilog", OPENED CLOSED), NULL);
+  g_autoptr (TideFacts) fine =
+    test_facts (NULL, system_of (""), read_text ("/c/a.msilog", OPENED CLOSED), NULL);
 
   assert_finding (package, "installer-failed:a.msilog:3@MBX16", TIDE_FINDING_STATE_FAIL,
                   "C:\\Windows\\Installer\\1a2b.msi", "InstallFinalize", "build that is installed", NULL);

@@ -101,7 +101,8 @@ take_word (const Piece *piece,
   {
     const char *entity;
     char        character;
-  } entities[] = { { "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' }, { "&apos;", '\'' } };
+  } entities[] = { { "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' },
+                   { "&apos;", '\'' } };
   const char *p = piece->text;
   const char *end = p + piece->text_length;
   gsize n = 0;
@@ -265,7 +266,7 @@ tide_clixml_feed (TideClixml *self,
       if (close == NULL)
         return;
       next = memchr (close, '<', end - close);
-      piece = (Piece) { open + 1, close - open - 1, close + 1, next != NULL ? (gsize) (next - close - 1) : 0 };
+      piece = (Piece) { open + 1, close - open - 1, close + 1, next != NULL ? next - close - 1 : 0 };
       take_piece (self, &piece);
       open = next;
     }

@@ -3,8 +3,8 @@
 
 /*
  * Pairs of a name and a start mode out of PowerShell's CliXML, fed line by line: a scanner of tags with a
- * bounded stack, no XML parser. Export-Clixml writes one element a line; what is nested deeper than the stack,
- * or cut by a line end, is passed over.
+ * bounded stack, no XML parser. Export-Clixml writes one element a line; what is nested deeper than the
+ * stack, or cut by a line end, is passed over.
  */
 #include <glib.h>
 
