@@ -188,7 +188,8 @@ add_folder (Making          *making,
 {
   TideItem *item = add_item (making, folder, G_MAXUINT, row_above (making, folder));
 
-  item->load = final_load (kind, TIDE_EVIDENCE_STATE_OK, "", NULL, tide_members_to_listing (members));
+  item->load = final_load (kind, TIDE_EVIDENCE_STATE_OK, "", NULL,
+                           tide_members_to_listing (members, folder));
   item->detail = describe (members->len);
   g_hash_table_insert (making->rows, g_strdup (folder), GUINT_TO_POINTER (making->layout->items->len));
 }
@@ -269,7 +270,7 @@ finish (Making      *making,
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autofree char *files = describe (members->members->len);
 
-  layout->listing = tide_members_to_listing (top != NULL ? top : none);
+  layout->listing = tide_members_to_listing (top != NULL ? top : none, "");
   layout->problem = g_intern_string (members->problem != NULL ? TIDE_PROBLEM_IO
                                      : members->dropped > 0   ? TIDE_PROBLEM_MEMBERS_DROPPED
                                                               : "");

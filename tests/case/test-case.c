@@ -276,6 +276,37 @@ states_of (TideDiagnosis *diagnosis)
   return g_string_free (states, FALSE);
 }
 
+/* A log is no witness of when it was taken, wherever the folder was that came in; other files are. */
+static void
+test_open_ends (Fixture      *fixture,
+                gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    TideVerdict verdict;
+  } runs[] = {
+    { "run-open", TIDE_VERDICT_UNKNOWN },
+    { "run-open/MBX16", TIDE_VERDICT_UNKNOWN },
+    { "run-open/MBX16/ExchangeSetupLogs", TIDE_VERDICT_UNKNOWN },
+    { "run-running", TIDE_VERDICT_RUNNING },
+    { "run-interrupted", TIDE_VERDICT_INTERRUPTED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
+    {
+      g_autofree char *path = g_build_filename (g_getenv ("TIDE_CASES"), runs[i].name, NULL);
+      g_autoptr (TideCase) evidence = tide_case_new (fixture->catalog);
+      g_autoptr (TideDiagnosis) diagnosis = NULL;
+      g_autoptr (TideServer) server = NULL;
+
+      g_assert_true (tide_await_add (evidence, path, NULL));
+      diagnosis = diagnose (evidence);
+      server = g_list_model_get_item (tide_diagnosis_get_servers (diagnosis), 0);
+      g_assert_cmpint (tide_server_get_verdict (server), ==, runs[i].verdict);
+    }
+}
+
 static void
 test_zip (Fixture      *fixture,
           gconstpointer data)
@@ -434,6 +465,7 @@ main (int    argc,
   ADD ("load-garbage", test_load_garbage);
   ADD ("unrelated-servers", test_unrelated_servers);
   ADD ("two-nodes", test_two_nodes);
+  ADD ("open-ends", test_open_ends);
   ADD ("zip", test_zip);
   ADD ("text", test_text);
   ADD ("long-log", test_long_log);

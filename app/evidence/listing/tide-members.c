@@ -284,16 +284,19 @@ tide_members_of_archive (GVariant *listing)
 }
 
 GVariant *
-tide_members_to_listing (GPtrArray *members)
+tide_members_to_listing (GPtrArray  *members,
+                         const char *folder)
 {
+  gsize above = *folder != '\0' ? strlen (folder) + 1 : 0;
   GVariantBuilder rows;
 
   g_variant_builder_init (&rows, G_VARIANT_TYPE ("a" TIDE_WIRE_LISTING_MEMBER));
   for (guint i = 0; i < members->len; i++)
     {
       TideMember *member = members->pdata[i];
+      const char *path = member->path + above;
 
-      g_variant_builder_add (&rows, "(@ayttb)", tide_wire_new_bytes (member->path, strlen (member->path)),
+      g_variant_builder_add (&rows, "(@ayttb)", tide_wire_new_bytes (path, strlen (path)),
                              member->size, (guint64) member->modified, member->encrypted);
     }
 

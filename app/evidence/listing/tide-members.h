@@ -29,7 +29,8 @@ typedef struct
 
 TideMembers *tide_members_of_folder (const char *folder, GCancellable *cancellable);
 TideMembers *tide_members_of_archive (GVariant *listing);
-GVariant    *tide_members_to_listing (GPtrArray *members); /* floating; without folders */
+/* floating; without folders. All @members are in @folder, and their paths in the listing begin there. */
+GVariant    *tide_members_to_listing (GPtrArray *members, const char *folder);
 void         tide_members_free (TideMembers *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TideMembers, tide_members_free)
