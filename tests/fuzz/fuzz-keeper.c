@@ -30,7 +30,7 @@ check_ranks (GArray       *kept,
 static void
 check_order (GArray *kept)
 {
-  const TideLogEntry *entries = &g_array_index (kept, TideLogEntry, 0);
+  const TideLogEntry *entries = (const TideLogEntry *) (gpointer) kept->data;
 
   for (guint i = 1; i < kept->len; i++)
     g_assert (entries[i - 1].offset < entries[i].offset);
