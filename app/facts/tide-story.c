@@ -23,6 +23,7 @@ tide_story_free (TideStory *self)
   g_free (self->component);
   g_free (self->task);
   g_free (self->description);
+  g_free (self->script);
   g_free (self->cause);
   g_free (self->outer);
   g_free (self->build);
@@ -56,6 +57,7 @@ take_task (TideStory  *self,
   self->task = g_strdup (task->id);
   if (task->description != NULL && *task->description != '\0')
     self->description = g_strdup (task->description);
+  self->script = g_strdup (task->script);
   self->position = task->position;
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (task->citations)); i++)
     {

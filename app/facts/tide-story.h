@@ -29,6 +29,7 @@ typedef struct
   char       *component;   /* (nullable) the cmdlet at work */
   char       *task;        /* (nullable) */
   char       *description; /* (nullable) */
+  char       *script;      /* (nullable) evidence */
   guint       position;    /* in its script; 0 if not known */
   gboolean    only_begun;  /* no error block and no mark names the task: it is the last of the script */
   guint       run;         /* from 1; 0 if no run is known to have stopped there */

@@ -239,19 +239,90 @@ is_all_done (TideServer *server,
   return brought && g_list_model_get_n_items (tide_server_get_tasks (server)) == 0;
 }
 
-static void
-contradict (TideCheck *check,
-            TideRun   *run,
-            TideRole  *role)
+static TideFinding *
+contradict (TideCheck  *check,
+            TideRun    *run,
+            const char *word,
+            GListModel *citations)
 {
   TideFinding *finding = tide_check_say (check, NULL, TIDE_FINDING_STATE_FAIL);
 
   tide_finding_cite_all (finding, tide_run_get_signals (run));
-  if (role == NULL)
-    return;
-  tide_finding_add_word (finding, "succeeded");
+  if (word != NULL)
+    tide_finding_add_word (finding, word);
+  if (citations != NULL)
+    tide_finding_cite_all (finding, citations);
+
+  return finding;
+}
+
+/* A role whose recorded action is not what the run set itself to do; (transfer full) (nullable) */
+static TideRole *
+find_other_action (TideServer *server,
+                   TideRun    *run)
+{
+  GListModel *roles = tide_server_get_roles (server);
+  const char *mode = tide_run_get_installation_mode (run);
+
+  for (guint i = 0; mode != NULL && i < g_list_model_get_n_items (roles); i++)
+    {
+      g_autoptr (TideRole) role = g_list_model_get_item (roles, i);
+      const char *action = tide_role_get_action (role);
+
+      if (action != NULL && g_ascii_strcasecmp (action, mode) != 0)
+        return g_steal_pointer (&role);
+    }
+
+  return NULL;
+}
+
+/* The mark and the error block name different tasks of one script: setup runs them in their order. */
+static gboolean
+is_other_task (const TideStory *mark,
+               const TideStory *run)
+{
+  return mark->name != NULL && mark->script != NULL && mark->position != run->position &&
+         mark->position > 0 && run->position > 0 && g_strcmp0 (mark->script, run->script) == 0;
+}
+
+static gboolean
+contradict_task (TideCheck *check,
+                 TideRun   *run)
+{
+  GPtrArray *stories = tide_facts_get_stories (check->facts, check->server);
+  const TideStory *last = stories->len > 0 ? stories->pdata[stories->len - 1] : NULL;
+
+  if (last == NULL || last->name != NULL || last->only_begun)
+    return FALSE;
+  for (guint i = 0; i + 1 < stories->len; i++)
+    {
+      const TideStory *mark = g_ptr_array_index (stories, i);
+      TideFinding *finding;
+
+      if (!is_other_task (mark, last))
+        continue;
+      finding = contradict (check, run, mark->position < last->position ? "passed" : "not-reached",
+                            G_LIST_MODEL (mark->citations));
+      tide_finding_set (finding, "role", mark->name);
+      tide_finding_set (finding, "task", mark->task);
+      tide_finding_set (finding, "other", last->task);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+contradict_role (TideCheck  *check,
+                 TideRun    *run,
+                 TideRole   *role,
+                 const char *word)
+{
+  TideFinding *finding = contradict (check, run, word, tide_role_get_citations (role));
+
   tide_finding_set (finding, "role", tide_role_get_name (role));
-  tide_finding_cite_all (finding, tide_role_get_citations (role));
+  tide_finding_set (finding, "action", tide_role_get_action (role));
+  tide_finding_set (finding, "mode", tide_run_get_installation_mode (run));
 }
 
 void
@@ -259,13 +330,17 @@ tide_check_hive_log_contradiction (TideCheck *check)
 {
   TideRun *run = tide_server_get_deciding_run (check->server);
   g_autoptr (TideRole) role = find_unfinished (check->server);
+  g_autoptr (TideRole) other = NULL;
 
   if (run == NULL || tide_run_get_kind (run) != TIDE_RUN_KIND_SERVER)
     return;
+  other = find_other_action (check->server, run);
   if (tide_run_get_verdict (run) == TIDE_VERDICT_SUCCEEDED && role != NULL)
-    contradict (check, run, role);
+    contradict_role (check, run, role, "succeeded");
   else if (tide_run_get_verdict (run) == TIDE_VERDICT_FAILED && is_all_done (check->server, run))
-    contradict (check, run, NULL);
+    contradict (check, run, NULL, NULL);
+  else if (!contradict_task (check, run) && other != NULL)
+    contradict_role (check, run, other, "action");
 }
 
 /* (nullable) (transfer full) */
