@@ -32,6 +32,7 @@ tide_match_entries_free (TideMatchEntries *self)
 {
   g_array_unref (self->entries);
   g_string_chunk_free (self->strings);
+  g_clear_pointer (&self->index, g_hash_table_unref);
   g_free (self);
 }
 
@@ -113,18 +114,18 @@ keep_last (TideMatchEntry *entry,
     entry->kinds &= ~(TIDE_MATCH_RULE | TIDE_MATCH_SETTING);
 }
 
-/* Returns: (transfer full): NULs do not end it */
+/* (transfer full): NULs do not end it. A plain loop: it goes over every byte that is kept. */
 static char *
 fold (const TideMatchEntry *entry)
 {
-  char *folded = g_ascii_strdown (entry->size > 0 ? entry->text : "", entry->size);
+  char *folded = g_malloc (entry->size + 1);
 
-  if (strlen (folded) == entry->size)
-    return folded;
-  g_free (folded);
-  folded = g_malloc (entry->size + 1);
   for (gsize i = 0; i < entry->size; i++)
-    folded[i] = g_ascii_tolower (entry->text[i]);
+    {
+      char c = entry->text[i];
+
+      folded[i] = c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+    }
   folded[entry->size] = '\0';
 
   return folded;

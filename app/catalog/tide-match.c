@@ -116,18 +116,20 @@ same (const char *wanted,
   return wanted == NULL || (seen != NULL && g_ascii_strcasecmp (wanted, seen) == 0);
 }
 
+/* @known: where the literal of the condition stands, if that is known already; else -1 */
 static TideTruth
 try_entry (const TideMatch      *self,
            const TideMatchEntry *entry,
+           gssize                known,
            TideMatchFound       *found)
 {
-  const char *position = entry->folded;
+  const char *position = entry->folded + MAX (known, 0);
   TideTruth answer;
 
   if (!(self->kinds & entry->kinds) || !same (self->name, entry->name) ||
       !same (self->value, entry->value) || !same (self->task, entry->task))
     return TIDE_TRUTH_NO;
-  if (self->contains != NULL)
+  if (self->contains != NULL && known < 0)
     position = memmem (entry->folded, entry->size, self->contains, strlen (self->contains));
   if (position == NULL)
     return TIDE_TRUTH_NO;
@@ -171,6 +173,49 @@ try_before (const TideMatch        *self,
   return answer;
 }
 
+/* One entry: (inout) @answer, and whether it is met */
+static gboolean
+try_one (const TideMatch        *self,
+         const TideMatchEntries *entries,
+         guint                   i,
+         gssize                  known,
+         TideTruth              *answer,
+         TideMatchFound         *found)
+{
+  g_auto (TideMatchFound) here = { NULL, NULL };
+  TideTruth one = try_entry (self, tide_match_entries_get (entries, i), known, &here);
+
+  if (one == TIDE_TRUTH_YES)
+    one = try_before (self, entries, i, &here);
+  if (one == TIDE_TRUTH_YES)
+    take_found (found, &here);
+  if (one == TIDE_TRUTH_YES || *answer == TIDE_TRUTH_NO)
+    *answer = one;
+
+  return one == TIDE_TRUTH_YES;
+}
+
+/* The first hit in entry @from or behind it */
+static guint
+find_hit (const GArray *hits,
+          guint         from)
+{
+  guint low = 0;
+  guint high = hits->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (hits, TideMatchHit, middle).entry < from)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
 /* The first place, and what repeats it */
 static TideTruth
 try_leaf (const TideMatch        *self,
@@ -179,23 +224,23 @@ try_leaf (const TideMatch        *self,
           guint                   to,
           TideMatchFound         *found)
 {
+  const GArray *hits = self->contains != NULL ? tide_match_entries_lookup (entries, self->contains) : NULL;
   TideTruth answer = TIDE_TRUTH_NO;
   guint n = 0;
 
-  for (guint i = from; i < to && n < MAX_PLACES; i++)
+  if (hits == NULL)
     {
-      g_auto (TideMatchFound) here = { NULL, NULL };
-      TideTruth one = try_entry (self, tide_match_entries_get (entries, i), &here);
+      for (guint i = from; i < to && n < MAX_PLACES; i++)
+        n += try_one (self, entries, i, -1, &answer, found);
+      return answer;
+    }
+  for (guint k = find_hit (hits, from); k < hits->len && n < MAX_PLACES; k++)
+    {
+      const TideMatchHit *hit = &g_array_index (hits, TideMatchHit, k);
 
-      if (one == TIDE_TRUTH_YES)
-        one = try_before (self, entries, i, &here);
-      if (one == TIDE_TRUTH_YES)
-        {
-          take_found (found, &here);
-          n++;
-        }
-      if (one == TIDE_TRUTH_YES || answer == TIDE_TRUTH_NO)
-        answer = one;
+      if (hit->entry >= to)
+        break;
+      n += try_one (self, entries, hit->entry, hit->position, &answer, found);
     }
 
   return answer;

@@ -42,9 +42,16 @@ typedef struct
 
 typedef struct
 {
+  guint entry;
+  gsize position; /* of the first one in it */
+} TideMatchHit;
+
+typedef struct
+{
   GArray       *entries; /* TideMatchEntry, in file order */
   GStringChunk *strings; /* for texts that nobody else holds */
   guint         stop;    /* the block in which the run stopped; 0: none */
+  GHashTable   *index;   /* (nullable) literal → TideMatchHit in the order of entries */
 } TideMatchEntries;
 
 TideMatchEntries     *tide_match_entries_new (void);
@@ -55,6 +62,10 @@ guint                 tide_match_entries_get_n (const TideMatchEntries *self);
 const TideMatchEntry *tide_match_entries_get (const TideMatchEntries *self, guint i);
 /* "… [Name:…]" of a rule or setting; (transfer full) (nullable) */
 char *tide_match_dup_bracket (const TideMatchEntry *entry, const char *name);
+
+/* tide-match-index.c: literals are searched for in one pass */
+void          tide_match_entries_index (TideMatchEntries *self, GPtrArray *literals);
+const GArray *tide_match_entries_lookup (const TideMatchEntries *self, const char *literal);
 
 /* A sample of the catalogue: a line per entry, "| " before one that continues it. */
 TideMatchEntries *tide_match_entries_read_sample (const char *sample);
@@ -92,6 +103,7 @@ struct _TideMatch
 };
 
 void tide_match_free (TideMatch *self);
+void tide_match_list_literals (const TideMatch *self, GPtrArray *literals);
 
 typedef struct
 {

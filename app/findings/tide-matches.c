@@ -9,6 +9,7 @@
 struct _TideMatches
 {
   TideFacts  *facts;
+  GPtrArray  *literals;
   GHashTable *servers; /* TideServer → GPtrArray of TideMatchRun */
 };
 
@@ -31,12 +32,31 @@ run_free (gpointer data)
   g_free (run);
 }
 
+/* In all rules on logs */
+static GPtrArray *
+list_literals (TideCatalog *catalog)
+{
+  GPtrArray *rules = tide_catalog_get_rules (catalog);
+  GPtrArray *literals = g_ptr_array_new ();
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const TideCatalogRule *rule = g_ptr_array_index (rules, i);
+
+      if (rule->match != NULL)
+        tide_match_list_literals (rule->match, literals);
+    }
+
+  return literals;
+}
+
 TideMatches *
 tide_matches_new (TideFacts *facts)
 {
   TideMatches *self = g_new0 (TideMatches, 1);
 
   self->facts = facts;
+  self->literals = list_literals (tide_facts_get_catalog (facts));
   self->servers = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
 
   return self;
@@ -46,6 +66,7 @@ void
 tide_matches_free (TideMatches *self)
 {
   g_hash_table_unref (self->servers);
+  g_ptr_array_unref (self->literals);
   g_free (self);
 }
 
@@ -61,6 +82,8 @@ add_run (TideMatches *self,
   entry->counts = run == tide_server_get_deciding_run (server) ||
                   tide_check_is_marked (server, tide_run_get_failed_task (run));
   entry->entries = tide_run_entries_read (tide_facts_get_readings (self->facts), run);
+  if (entry->entries != NULL)
+    tide_match_entries_index (entry->entries, self->literals);
   entry->tried = g_hash_table_new_full (NULL, NULL, NULL, answer_free);
   g_ptr_array_add (runs, entry);
 }
