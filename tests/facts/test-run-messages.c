@@ -42,8 +42,8 @@ static const struct
     "Database is mandatory on UserMailbox", 0 },
   { RUN ("a", "Microsoft.Exchange.Data.DataValidationException: Database is mandatory.\"."),
     "Database is mandatory", "Database is mandatory", 0 },
-  { RUN ("x ---> y", "A.BException: Outer. ---> C.DException: Middle. ---> E.FException: Inner.\n   at G.H()\n"
-                     "   --- End of inner exception stack trace ---\n   at I.J()\"."),
+  { RUN ("x ---> y", "A.BException: Outer. ---> C.DException: Middle. ---> E.FException: Inner.\n   at G()\n"
+                     "   --- End of inner exception stack trace ---\n   at I()\"."),
     "Outer", "Inner", 0 },
   { RUN ("a\nb\n", "System.Management.Automation.MethodInvocationException: Exception calling \"Reverse\"\n"
                    "Parameter name: array\" ---> System.ArgumentNullException: Value cannot be null.\n"

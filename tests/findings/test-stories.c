@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "../facts/log-rows.h"
+#include "../facts/tide-test-readings.h"
+#include "base/tide-log-heads.h"
+#include "findings/tide-finding-private.h"
+#include "findings/tide-findings.h"
+
+/* Where setup stopped, told from mark, script and log, or from what there is of them */
+
+#define V15 "SOFTWARE\\Microsoft\\ExchangeServer\\v15\\"
+#define SCRIPT "Install-MailboxRole-20210306-1839030000000000000.ps1"
+#define SECOND "Mailbox___22222222222222222222222222222222"
+#define THIRD "Mailbox___33333333333333333333333333333333"
+#define BUILD "15.1.2507.6"
+
+static const ScriptTask tasks[] = {
+  { "Mailbox___11111111111111111111111111111111", TRUE, "Making groups" },
+  { SECOND, TRUE, "Registering services" },
+  { THIRD, TRUE, "" },
+};
+
+/* What a case is made of; NULL or 0 leaves it out */
+typedef struct
+{
+  const char *mark;     /* of MailboxRole */
+  const char *action;
+  const char *reported; /* task of the log's error block */
+  const char *version;  /* of the log's run */
+  const char *mode;
+  gboolean    script;
+  gboolean    log;
+} Case;
+
+static TideReading *
+make_hive (const Case *made)
+{
+  g_autofree char *mark = made->mark != NULL ? g_strdup_printf ("Watermark=sz:%s\n", made->mark) : NULL;
+  g_autofree char *action = made->action != NULL ? g_strdup_printf ("Action=sz:%s\n", made->action) : NULL;
+  g_autofree char *text = g_strconcat ("[" V15 "MailboxRole]\nUnpackedVersion=sz:" BUILD "\n",
+                                       mark != NULL ? mark : "", action != NULL ? action : "", NULL);
+
+  return test_registry (TIDE_EVIDENCE_KIND_SOFTWARE_HIVE, "SOFTWARE", "SOFTWARE", text);
+}
+
+static void
+add_row (LogRows    *rows,
+         int         depth,
+         const char *level,
+         const char *head,
+         char       *text)
+{
+  LogRow row = { "03/06/2021 18:39:03.0000", depth, level, head, text };
+
+  log_rows_add (rows, &row);
+  g_free (text);
+}
+
+static TideReading *
+make_log (const Case *made)
+{
+  LogRows rows;
+
+  log_rows_begin (&rows, FALSE);
+  add_row (&rows, 0, "", TIDE_HEAD_BANNER, g_strdup ("Starting Microsoft Exchange Server 2016 Setup"));
+  add_row (&rows, 0, "", TIDE_HEAD_VERSION, g_strdup_printf ("Setup version: %s.", made->version));
+  add_row (&rows, 0, "", TIDE_HEAD_INSTALLATION_MODE,
+           g_strdup_printf ("The installation mode is set to: '%s'.", made->mode));
+  add_row (&rows, 1, "", TIDE_HEAD_BEGIN, g_strdup ("Beginning processing Install-MailboxRole"));
+  add_row (&rows, 1, "", TIDE_HEAD_SCRIPT,
+           g_strdup ("Writing informational script to 'C:\\ExchangeSetupLogs\\" SCRIPT "'"));
+  add_row (&rows, 1, "ERROR", "",
+           g_strdup ("The following error was generated when \"x\" was run: \"A.TaskException: It failed. "
+                     "---> S.WException (0x80070005): Access is denied.\n   at X()"));
+  if (made->reported != NULL)
+    add_row (&rows, 1, "ERROR-REFERENCE", "",
+             g_strdup_printf ("Id=%s Component=EXCHANGE14:\\Current", made->reported));
+  add_row (&rows, 1, "", TIDE_HEAD_STOPPING,
+           g_strdup ("Setup is stopping now because of one or more critical errors."));
+
+  return log_rows_end (&rows, "log");
+}
+
+static GListStore *
+evaluate (const Case *made)
+{
+  g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func ((GDestroyNotify) tide_reading_unref);
+  TideCatalog *catalog = test_catalog (); /* the helper keeps it */
+  g_autoptr (TideFacts) facts = NULL;
+  GListStore *findings;
+
+  if (made->action != NULL)
+    g_ptr_array_add (readings, make_hive (made));
+  if (made->log)
+    g_ptr_array_add (readings, make_log (made));
+  if (made->script)
+    g_ptr_array_add (readings, script_rows_read ("script", SCRIPT, tasks, G_N_ELEMENTS (tasks)));
+  facts = tide_facts_new (readings, catalog, NULL, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (tide_facts_get_servers (facts)), ==, 1);
+  findings = tide_findings_evaluate (facts);
+
+  return findings;
+}
+
+/* The failure of a rule; (transfer full) (nullable) */
+static TideFinding *
+find_failure (GListStore *findings,
+              const char *rule)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (findings)); i++)
+    {
+      g_autoptr (TideFinding) finding = g_list_model_get_item (G_LIST_MODEL (findings), i);
+
+      if (strcmp (tide_finding_get_rule (finding), rule) == 0 &&
+          tide_finding_get_state (finding) == TIDE_FINDING_STATE_FAIL)
+        return g_steal_pointer (&finding);
+    }
+
+  return NULL;
+}
+
+#define WHY " because of this: “Access is denied” (reported as “It failed”); "
+#define SAME "with media of the same build (" BUILD ") setup is expected to go on at this task."
+#define IN_RUN "Setup stopped in run 1 of 1 (line 1 of ExchangeSetup.log)"
+
+static const struct
+{
+  Case        made;
+  const char *role; /* the story of MailboxRole; NULL: none */
+  const char *run;  /* of the deciding run */
+} stories[] = {
+  /* All there is */
+  { { SECOND, "Install", SECOND, BUILD, "Install", TRUE, TRUE },
+    "MailboxRole stopped in run 1 of 1, at the task " SECOND
+    " (“Registering services”), number 2 in its script," WHY SAME,
+    IN_RUN ", in Install-MailboxRole, at the task " SECOND
+    " (“Registering services”), number 2 in its script," WHY SAME },
+  /* A task without a description, and an upgrade */
+  { { THIRD, "BuildToBuildUpgrade", THIRD, BUILD, "BuildToBuildUpgrade", TRUE, TRUE },
+    "MailboxRole stopped in run 1 of 1, at the task " THIRD ", number 3 in its script," WHY
+    "setup is expected to run these steps again from the start.",
+    IN_RUN ", in Install-MailboxRole, at the task " THIRD ", number 3 in its script," WHY
+    "setup is expected to run these steps again from the start." },
+  /* Other media, another action */
+  { { SECOND, "Install", SECOND, "15.1.2106.2", "Install", FALSE, TRUE },
+    "MailboxRole stopped in run 1 of 1, at the task " SECOND "," WHY
+    "the last run used media of another build (15.1.2106.2 instead of " BUILD
+    "), and where setup will go on with those cannot be foretold.",
+    IN_RUN ", in Install-MailboxRole, at the task " SECOND "," WHY
+    "the last run used media of another build (15.1.2106.2 instead of " BUILD
+    "), and where setup will go on with those cannot be foretold." },
+  { { SECOND, "Uninstall", NULL, NULL, NULL, FALSE, FALSE },
+    "MailboxRole stopped at the task " SECOND "; where setup will go on cannot be foretold.", NULL },
+  /* Hive and script without a log; hive alone */
+  { { SECOND, "Install", NULL, NULL, NULL, TRUE, FALSE },
+    "MailboxRole stopped at the task " SECOND " (“Registering services”), number 2 in its script; " SAME,
+    NULL },
+  { { SECOND, "Install", NULL, NULL, NULL, FALSE, FALSE },
+    "MailboxRole stopped at the task " SECOND "; " SAME, NULL },
+  /* No hive: script and log, log alone, and a log that names no task */
+  { { NULL, NULL, SECOND, BUILD, "Install", TRUE, TRUE }, NULL,
+    IN_RUN ", in Install-MailboxRole, at the task " SECOND
+    " (“Registering services”), number 2 in its script," WHY
+    "whether setup will go on there cannot be told without the registry of the server." },
+  { { NULL, NULL, SECOND, BUILD, "Install", FALSE, TRUE }, NULL,
+    IN_RUN ", in Install-MailboxRole, at the task " SECOND "," WHY
+    "whether setup will go on there cannot be told without the registry of the server." },
+  { { NULL, NULL, NULL, BUILD, "Install", TRUE, TRUE }, NULL,
+    IN_RUN " because of this: “Access is denied” (reported as “It failed”); the last task that it had begun "
+    "is " THIRD ", number 3 in its script; whether setup will go on there cannot be told without the "
+    "registry of the server." },
+  { { NULL, NULL, NULL, BUILD, "Install", FALSE, TRUE }, NULL, NULL },
+  /* An action without a watermark names no task. */
+  { { NULL, "Install", NULL, NULL, NULL, FALSE, FALSE }, NULL, NULL },
+};
+
+static void
+assert_story (GListStore *findings,
+              const char *rule,
+              const char *story)
+{
+  g_autoptr (TideFinding) finding = find_failure (findings, rule);
+  g_autofree char *told = finding != NULL ? tide_finding_get_story (finding) : NULL;
+  g_autofree char *detail = told != NULL ? tide_finding_get_detail (finding) : NULL;
+
+  g_assert_cmpstr (told, ==, story);
+  if (story != NULL)
+    g_assert_true (g_str_has_prefix (detail, story));
+}
+
+static void
+test_told (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (stories); i++)
+    {
+      g_autoptr (GListStore) findings = evaluate (&stories[i].made);
+
+      g_test_message ("%u", i);
+      assert_story (findings, "role-partially-configured", stories[i].role);
+      assert_story (findings, "setup-run", stories[i].run);
+    }
+}
+
+/* The code of the error is named after the story. */
+static void
+test_code (void)
+{
+  const Case made = { NULL, NULL, SECOND, BUILD, "Install", FALSE, TRUE };
+  g_autoptr (GListStore) findings = evaluate (&made);
+  g_autoptr (TideFinding) finding = find_failure (findings, "setup-run");
+  g_autofree char *detail = tide_finding_get_detail (finding);
+
+  g_assert_nonnull (strstr (detail, "Error code 0x80070005 is ERROR_ACCESS_DENIED: "));
+}
+
+static const struct
+{
+  Case        made;
+  const char *said; /* NULL: nothing contradicts */
+} contradictions[] = {
+  { { SECOND, "Install", SECOND, BUILD, "Install", TRUE, TRUE }, NULL },
+  { { SECOND, "Install", THIRD, BUILD, "Install", TRUE, TRUE }, "got past it and stopped later" },
+  { { THIRD, "Install", SECOND, BUILD, "Install", TRUE, TRUE }, "stopped before it" },
+  { { SECOND, "Install", SECOND, BUILD, "BuildToBuildUpgrade", TRUE, TRUE },
+    "in the middle of the action Install, but the run that counts was set to BuildToBuildUpgrade" },
+  /* Without the script nothing says in which order they run. */
+  { { SECOND, "Install", THIRD, BUILD, "Install", FALSE, TRUE }, NULL },
+};
+
+static void
+test_contradictions (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (contradictions); i++)
+    {
+      g_autoptr (GListStore) findings = evaluate (&contradictions[i].made);
+      g_autoptr (TideFinding) finding = find_failure (findings, "hive-log-contradiction");
+      g_autofree char *detail = finding != NULL ? tide_finding_get_detail (finding) : NULL;
+
+      g_test_message ("%u: %s", i, detail);
+      g_assert_cmpint (finding != NULL, ==, contradictions[i].said != NULL);
+      if (finding != NULL)
+        g_assert_nonnull (strstr (detail, contradictions[i].said));
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  test_init (&argc, &argv);
+
+  g_test_add_func ("/stories/told", test_told);
+  g_test_add_func ("/stories/code", test_code);
+  g_test_add_func ("/stories/contradictions", test_contradictions);
+
+  return g_test_run ();
+}
