@@ -64,8 +64,8 @@ ask_reading (TideReading *reading)
     }
 }
 
-guint
-tide_server_facts_get_available (TideServerInput *input)
+static guint
+find_available (TideServerInput *input)
 {
   guint available = ask_registry (input->registry);
 
@@ -77,4 +77,15 @@ tide_server_facts_get_available (TideServerInput *input)
     available |= TIDE_NEED_CLUSTER_DIRECTORY;
 
   return available;
+}
+
+/* Every rule asks, and the answer may stand at the end of a log. */
+guint
+tide_server_facts_get_available (TideServerInput *input)
+{
+  if (!input->asked)
+    input->available = find_available (input);
+  input->asked = TRUE;
+
+  return input->available;
 }

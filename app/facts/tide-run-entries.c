@@ -144,42 +144,70 @@ read_span (const TideRunSpan *span,
     }
 }
 
-static gboolean
-find_span (const TideRunLog *log,
-           TideRun          *run,
-           TideRunSpan      *span)
+static TideMatchEntries *
+read_entries (const TideRunSpan *span)
 {
-  for (guint first = 0; first < log->n_entries; first = span->end)
-    {
-      *span = tide_run_log_next_span (log, first);
-      if ((span->banner ? log->entries[first].line : 1) == tide_run_get_first_line (run))
-        return TRUE;
-    }
+  TideMatchEntries *entries = tide_match_entries_new ();
 
-  return FALSE;
+  read_span (span, entries);
+  tide_match_entries_finish (entries);
+
+  return entries;
 }
 
-TideMatchEntries *
-tide_run_entries_read (GPtrArray *readings,
-                       TideRun   *run)
+/* The places in @runs of those that @evidence holds, by their first line */
+static GHashTable *
+find_runs (GListModel *runs,
+           const char *evidence)
 {
-  g_return_val_if_fail (TIDE_IS_RUN (run), NULL);
+  GHashTable *places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
-  for (guint i = 0; i < readings->len; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
     {
-      TideReading *reading = g_ptr_array_index (readings, i);
-      g_auto (TideRunLog) log = { 0 };
-      TideMatchEntries *entries;
-      TideRunSpan span;
+      g_autoptr (TideRun) run = g_list_model_get_item (runs, i);
+      guint64 first_line = tide_run_get_first_line (run);
 
-      if (g_strcmp0 (reading->evidence, tide_run_get_evidence (run)) != 0 ||
-          !tide_run_log_open (&log, reading) || !find_span (&log, run, &span))
-        continue;
-      entries = tide_match_entries_new ();
-      read_span (&span, entries);
-      tide_match_entries_finish (entries);
-      return entries;
+      if (g_strcmp0 (tide_run_get_evidence (run), evidence) == 0)
+        g_hash_table_insert (places, g_memdup2 (&first_line, sizeof first_line), GUINT_TO_POINTER (i));
     }
 
-  return NULL;
+  return places;
+}
+
+static void
+read_reading (TideReading *reading,
+              GListModel  *runs,
+              GPtrArray   *entries)
+{
+  g_autoptr (GHashTable) places = find_runs (runs, reading->evidence);
+  g_auto (TideRunLog) log = { 0 };
+  TideRunSpan span;
+
+  if (g_hash_table_size (places) == 0 || !tide_run_log_open (&log, reading))
+    return;
+
+  for (guint first = 0; first < log.n_entries; first = span.end)
+    {
+      guint64 first_line;
+      gpointer place;
+
+      span = tide_run_log_next_span (&log, first);
+      first_line = span.banner ? log.entries[first].line : 1;
+      if (g_hash_table_lookup_extended (places, &first_line, NULL, &place) &&
+          entries->pdata[GPOINTER_TO_UINT (place)] == NULL)
+        entries->pdata[GPOINTER_TO_UINT (place)] = read_entries (&span);
+    }
+}
+
+GPtrArray *
+tide_run_entries_read (GPtrArray  *readings,
+                       GListModel *runs)
+{
+  GPtrArray *entries = g_ptr_array_new ();
+
+  g_ptr_array_set_size (entries, g_list_model_get_n_items (runs));
+  for (guint i = 0; i < readings->len; i++)
+    read_reading (readings->pdata[i], runs, entries);
+
+  return entries;
 }

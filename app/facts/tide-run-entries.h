@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* The kept entries of one run, as rules on logs look at them. Pure. */
+/* The kept entries of runs, as rules on logs look at them. Pure. */
 #include <tidemark/tide-run.h>
 
 #include "catalog/tide-match.h"
@@ -9,8 +9,10 @@
 
 G_BEGIN_DECLS
 
-/* @readings: (element-type TideReading), which must outlive the entries.
- * Returns: (nullable) (transfer full): %NULL if the run's log is not among them */
-TideMatchEntries *tide_run_entries_read (GPtrArray *readings, TideRun *run);
+/* @readings: (element-type TideReading), which must outlive the entries
+ * @runs: (element-type TideRun)
+ * Returns: (transfer full) (element-type TideMatchEntries): those of each run, to be freed one by one; %NULL for a
+ * run whose log is not among the readings. Each log is opened once, however many runs it holds. */
+GPtrArray *tide_run_entries_read (GPtrArray *readings, GListModel *runs);
 
 G_END_DECLS

@@ -19,6 +19,8 @@ typedef struct
   TideRegistry         *registry;
   TideRegistry         *cluster; /* (nullable) the hive of the cluster that it is a node of */
   TideClusterDirectory *directory;
+  guint                 available; /* TideNeed, once somebody asked */
+  gboolean              asked;
 } TideServerInput;
 
 /* @membership: (nullable): the cluster that it is a node of; @key: (nullable): of the server. What the pieces

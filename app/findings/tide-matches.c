@@ -71,19 +71,20 @@ tide_matches_free (TideMatches *self)
 }
 
 static void
-add_run (TideMatches *self,
-         GPtrArray   *runs,
-         TideServer  *server,
-         TideRun     *run)
+add_run (TideMatches      *self,
+         GPtrArray        *runs,
+         TideServer       *server,
+         TideRun          *run,
+         TideMatchEntries *entries)
 {
   TideMatchRun *entry = g_new0 (TideMatchRun, 1);
 
   entry->run = run;
   entry->counts = run == tide_server_get_deciding_run (server) ||
                   tide_check_is_marked (server, tide_run_get_failed_task (run));
-  entry->entries = tide_run_entries_read (tide_facts_get_readings (self->facts), run);
-  if (entry->entries != NULL)
-    tide_match_entries_index (entry->entries, self->literals);
+  entry->entries = entries;
+  if (entries != NULL)
+    tide_match_entries_index (entries, self->literals);
   entry->tried = g_hash_table_new_full (NULL, NULL, NULL, answer_free);
   g_ptr_array_add (runs, entry);
 }
@@ -117,15 +118,18 @@ tide_matches_get_runs (TideMatches *self,
 {
   GPtrArray *runs = g_hash_table_lookup (self->servers, server);
   GListModel *all = tide_server_get_runs (server);
+  g_autoptr (GPtrArray) entries = NULL;
 
   if (runs != NULL)
     return runs;
+
+  entries = tide_run_entries_read (tide_facts_get_readings (self->facts), all);
   runs = g_ptr_array_new_with_free_func (run_free);
   for (guint i = 0; i < g_list_model_get_n_items (all); i++)
     {
       g_autoptr (TideRun) run = g_list_model_get_item (all, i);
 
-      add_run (self, runs, server, run);
+      add_run (self, runs, server, run, entries->pdata[i]);
     }
   g_ptr_array_sort (runs, compare_runs);
   g_hash_table_insert (self->servers, server, runs);
