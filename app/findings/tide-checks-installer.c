@@ -69,7 +69,7 @@ dup_answer (char **lines)
       const char *code = strstr (lines[i], "0x");
 
       if (code != NULL && g_ascii_isxdigit (code[2]))
-        return g_strdup (code);
+        return g_strndup (code, strlen (code) - g_str_has_suffix (code, "."));
     }
 
   return NULL;

@@ -144,7 +144,8 @@ test_saved (void)
                SERVICE ("W3SVC", "2") SERVICE ("RemoteAccess", "4")),
     read_text ("/c/ServiceStartupMode.xml",
                CLIXML (SAVED ("MSExchangeIS", "Auto") SAVED ("fms", "Manual")
-                       SAVED ("MSExchangePop3", "Disabled") SAVED ("W3Svc", "Auto") SAVED ("RemoteAccess", "Disabled"))),
+                       SAVED ("MSExchangePop3", "Disabled") SAVED ("W3Svc", "Auto")
+                       SAVED ("RemoteAccess", "Disabled"))),
     read_text ("/c/ExchangeSetup.log", RUN DISABLING ("MSExchangeIS") DISABLING ("MSExchangePop3") FAILED),
     NULL);
   GListModel *services = tide_server_get_services (test_server (facts, "MBX16"));
