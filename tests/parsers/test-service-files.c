@@ -66,6 +66,14 @@ static const char objects[] =
   "  </Obj>\n"
   "  <Obj RefId=\"5\"><DCT>\n"
   "    <En><S N=\"Key\">MSExchangeIS</S><S N=\"Value\">Manual</S></En>\n"
+  "    <En>\n"
+  "      <S N=\"Key\">W3Svc</S>\n"
+  "      <Obj N=\"Value\" RefId=\"6\">\n"
+  "        <TN RefId=\"1\"><T>System.ServiceProcess.ServiceStartMode</T></TN>\n"
+  "        <ToString>Automatic</ToString>\n"
+  "        <I32>2</I32>\n"
+  "      </Obj>\n"
+  "    </En>\n"
   "    <En><S N=\"Key\">Version</S><S N=\"Value\">15.1</S></En>\n"
   "  </DCT></Obj>\n"
   "</Objs>\n";
@@ -73,7 +81,8 @@ static const char objects[] =
 static void
 test_states (void)
 {
-  static const char *const rows[] = { "FMS = Auto", "A&B = Disabled", "MSExchangeIS = Manual", NULL };
+  static const char *const rows[] = { "FMS = Auto", "A&B = Disabled", "MSExchangeIS = Manual",
+                                      "W3Svc = Automatic", NULL };
   g_autoptr (GByteArray) wide = test_encode (objects, "UTF-16LE", "\xff\xfe", 2, TRUE);
   g_auto (TideAnswer) narrow_answer = { 0 };
   g_auto (TideAnswer) wide_answer = { 0 };
