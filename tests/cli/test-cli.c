@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gio/gio.h>
+#include <sched.h>
 #include <string.h>
 
 /* The command line as its users know it: words in, exit status and files out. */
@@ -86,6 +87,33 @@ test_status (gconstpointer data)
 
   if (result.status != cases[i].status)
     g_error ("%s ends with %d:\n%s", cases[i].name, result.status, result.output);
+}
+
+/* Files are read side by side, and which is done first differs: the report does not. */
+static void
+test_one_processor (void)
+{
+  g_autofree char *path = case_path ("2007-cluster-stopped");
+  cpu_set_t all, one;
+  int first = 0;
+
+  g_assert_cmpint (sched_getaffinity (0, sizeof all, &all), ==, 0);
+  while (!CPU_ISSET (first, &all))
+    first++;
+  CPU_ZERO (&one);
+  CPU_SET (first, &one);
+
+  for (guint round = 0; round < 3; round++)
+    {
+      g_auto (Result) many = run ("scan", path, "--format", "json", NULL);
+      g_auto (Result) single = { 0 };
+
+      g_assert_cmpint (sched_setaffinity (0, sizeof one, &one), ==, 0);
+      single = run ("scan", path, "--format", "json", NULL);
+      g_assert_cmpint (sched_setaffinity (0, sizeof all, &all), ==, 0);
+      g_assert_cmpint (many.status, ==, 2);
+      g_assert_cmpstr (single.output, ==, many.output);
+    }
 }
 
 static void
@@ -238,6 +266,7 @@ main (int    argc,
       g_test_add_data_func (status, GUINT_TO_POINTER (i), test_status);
       g_test_add_data_func (schema, GUINT_TO_POINTER (i), test_schema);
     }
+  g_test_add_func ("/cli/one-processor", test_one_processor);
   g_test_add_func ("/cli/usage", test_usage);
   g_test_add_func ("/cli/nothing-recognised", test_nothing_recognised);
   g_test_add_func ("/cli/damaged-hive", test_damaged_hive);
