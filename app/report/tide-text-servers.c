@@ -40,6 +40,21 @@ write_run (TideTextReport *report,
     tide_text_report_prose (report, 4, NULL, _("This run decides."));
 }
 
+/* Those that setup switched off; the others are as they should be, as far as is known. */
+static void
+write_service (TideTextReport *report,
+               TideService    *service)
+{
+  if (tide_service_get_start (service) != TIDE_START_MODE_DISABLED ||
+      !(tide_service_get_disabled_by_setup (service) ||
+        tide_service_get_saved_start (service) != TIDE_START_MODE_UNKNOWN))
+    return;
+  tide_text_report_pair (report, 2, tide_service_get_name (service),
+                         tide_report_word_start_mode (tide_service_get_start (service)));
+  tide_text_report_pair (report, 4, _("Saved by setup"),
+                         tide_report_word_start_mode (tide_service_get_saved_start (service)));
+}
+
 static void
 write_server (TideTextReport *report,
               TideServer     *server)
@@ -47,6 +62,7 @@ write_server (TideTextReport *report,
   g_autofree char *generation = tide_report_dup_generation (tide_server_get_generation (server));
   g_autoptr (GListModel) runs = tide_report_cut_last (report->cut, tide_server_get_runs (server));
   guint n_roles = tide_report_cut_nested (report->cut, tide_server_get_roles (server));
+  guint n_services = tide_report_cut_nested (report->cut, tide_server_get_services (server));
 
   tide_text_report_prose (report, 0, NULL, tide_server_get_display_name (server));
   tide_text_report_prose (report, 2, NULL, tide_report_word_verdict (tide_server_get_verdict (server)));
@@ -60,6 +76,12 @@ write_server (TideTextReport *report,
       g_autoptr (TideRole) role = g_list_model_get_item (tide_server_get_roles (server), i);
 
       write_role (report, role);
+    }
+  for (guint i = 0; i < n_services; i++)
+    {
+      g_autoptr (TideService) service = g_list_model_get_item (tide_server_get_services (server), i);
+
+      write_service (report, service);
     }
   for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
     {
