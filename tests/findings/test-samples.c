@@ -12,8 +12,8 @@
 #include "facts/tide-runs.h"
 
 /*
- * The samples of the bundled rules as lines of a real log: what the reader keeps of it, and what counts in it,
- * must bear them out too, and not only the loader's quick look.
+ * The samples of the bundled rules as lines of a real log: what the reader keeps of it, and what counts in
+ * it, must bear them out too, and not only the loader's quick look.
  */
 static TideCatalog *catalog;
 
@@ -40,7 +40,8 @@ make_log (const char *sample,
       if (*line == '|')
         g_string_append_printf (log, "%s\n", line + 1);
       else if (*line != '\0')
-        g_string_append_printf (log, "%s%s\n", native ? "[10:00:01] " : "[01/01/2024 10:00:01.0000] [1] ", line);
+        g_string_append_printf (log, "%s%s\n",
+                                native ? "[10:00:01] " : "[01/01/2024 10:00:01.0000] [1] ", line);
     }
 
   return g_string_free (log, FALSE);
