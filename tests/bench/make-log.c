@@ -175,6 +175,10 @@ say_cmdlet (void)
        cmdlet, random_below (100000));
   say ("[2] Beginning processing %s", cmdlet);
   for (unsigned i = random_below (6); i > 0; i--)
+    say ("[2] Previous operation run on domain controller 'DC%u.contoso.local'; searching objects of type "
+         "'ADContainer' under the root 'CN=Object %u,CN=Services,CN=Configuration,DC=contoso,DC=local'.",
+         random_below (9), random_below (100000));
+  if (random_below (8) == 0)
     say ("[2] Used domain controller DC%u.contoso.local to read object CN=Object %u,CN=Microsoft Exchange,"
          "CN=Services,CN=Configuration,DC=contoso,DC=local.",
          random_below (9), random_below (100000));
