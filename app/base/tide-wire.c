@@ -82,8 +82,8 @@ tide_wire_new_bytes (const void *data,
   return g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, length > 0 ? data : NULL, length, 1);
 }
 
-/* Returns: (transfer none): the bytes of an "ay", not NUL-terminated; never %NULL, so that none of them can be
- * counted from either; valid as long as @bytes */
+/* Returns: (transfer none): the bytes of an "ay", not NUL-terminated; never %NULL, so that none of
+ * them can be counted from either; valid as long as @bytes */
 const char *
 tide_wire_get_bytes (GVariant *bytes,
                      gsize    *length)

@@ -49,7 +49,8 @@ collect (GListModel *findings)
       g_autoptr (TideFinding) finding = g_list_model_get_item (findings, i);
       g_autofree char *story = tide_finding_get_story (finding);
 
-      if (tide_finding_get_state (finding) == TIDE_FINDING_STATE_FAIL && (story != NULL || is_of_run (finding)))
+      if (tide_finding_get_state (finding) == TIDE_FINDING_STATE_FAIL &&
+          (story != NULL || is_of_run (finding)))
         g_ptr_array_add (told, g_steal_pointer (&finding));
     }
 

@@ -52,7 +52,8 @@ void tide_load_free (TideLoad *load);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TideLoad, tide_load_free)
 
 /* Reads a place in the calling thread: hash and child side by side. @keeps (nullable) are literals that the
- * catalogue wants to see of logs. NULL with @error only if the work was cancelled or the reader is missing. */
+ * catalogue wants to see of logs. NULL with @error only if the work was cancelled or the reader is
+ * missing. */
 TideLoad *tide_place_load (TidePlace         *self,
                            const char *const *keeps,
                            TideJob           *job,

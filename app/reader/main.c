@@ -12,8 +12,8 @@
 
 /*
  * tidemark-reader: parses one input and ends. "read NAME [LITERAL…]", the literals being what the catalogue
- * wants to see of logs, or "copy MEMBER LIMIT"; the input is descriptor 3, the reply goes to 4, a copied member
- * to 5.
+ * wants to see of logs, or "copy MEMBER LIMIT"; the input is descriptor 3, the reply goes to 4, a copied
+ * member to 5.
  */
 #define INPUT_FD 3
 #define REPLY_FD 4

@@ -378,7 +378,8 @@ test_long_log (Fixture      *fixture,
                gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "Long.log", NULL);
-  g_autoptr (GString) log = g_string_new ("[8/3/2007 4:46:12 PM] [0] Starting Microsoft Exchange 2007 Setup\r\n");
+  g_autoptr (GString) log = g_string_new ("[8/3/2007 4:46:12 PM] [0] Starting Microsoft Exchange 2007 "
+                                           "Setup\r\n");
   g_autoptr (TideEvidence) row = NULL;
   g_autoptr (TideDiagnosis) diagnosis = NULL;
 

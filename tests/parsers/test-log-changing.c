@@ -158,7 +158,8 @@ test_changing (void)
     {
       g_auto (TideAnswer) answer;
       guint8 head[4096];
-      TideInput input = { .fd = fd, .size = length, .head = head, .head_length = sizeof head, .name_hint = "x" };
+      TideInput input = { .fd = fd, .size = length, .head = head, .head_length = sizeof head,
+                          .name_hint = "x" };
 
       memcpy (head, text, sizeof head);
       answer = (TideAnswer) { .kind = "unknown", .problem = TIDE_PROBLEM_NONE };

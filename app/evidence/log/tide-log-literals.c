@@ -23,7 +23,7 @@ struct _TideLogLiterals
   guint8      pieces[(G_MAXUINT16 + 1) / 8]; /* a bit for each that may be part of a literal */
 };
 
-/* Letters lose their case. Others may meet, here and by their number; that costs a look and changes nothing. */
+/* Letters lose their case. Others may meet, here and by their number; that costs a look and no more. */
 static inline guint16
 piece_at (const char *p)
 {

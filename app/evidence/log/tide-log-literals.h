@@ -9,8 +9,8 @@
 
 typedef struct _TideLogLiterals TideLogLiterals;
 
-/* Returns: (nullable): %NULL if there is nothing to look for. @literals is (nullable) and stays alive; those of
- * less than four characters are not looked for. */
+/* Returns: (nullable): %NULL if there is nothing to look for. @literals is (nullable) and stays alive; those
+ * of less than four characters are not looked for. */
 TideLogLiterals *tide_log_literals_new (const char *const *literals);
 void             tide_log_literals_free (TideLogLiterals *self);
 
