@@ -73,7 +73,10 @@ write_details (TideHtmlReport *report,
   guint length;
 
   write_quotations (report, _("Lines that decide the result:"), tide_run_get_signals (run));
-  write_quotations (report, _("Errors that were not taken back:"), tide_run_get_errors (run));
+  tide_html_report_errors (report, run, FALSE, _("Errors that were not taken back:"));
+  tide_html_report_errors (report, run, TRUE,
+                           _("Errors after the stop, none of which is the cause:"));
+  tide_html_report_work (report, run);
   length = tide_report_cut_nested (report->cut, ins);
   for (guint i = 0; i < length; i++)
     {

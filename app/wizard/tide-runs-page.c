@@ -85,6 +85,16 @@ add_ins_files (TideItemRow *row,
 }
 
 static void
+add_names (TideItemRow       *row,
+           const char        *caption,
+           const char *const *names)
+{
+  g_autofree char *joined = names[0] != NULL ? g_strjoinv (", ", (char **) names) : NULL;
+
+  tide_item_row_add_fact (row, caption, joined);
+}
+
+static void
 add_frame (TideItemRow *row,
            TideRun     *run,
            TideSession *session)
@@ -107,6 +117,10 @@ add_frame (TideItemRow *row,
   tide_item_row_add_fact (row, _("Setup version"), tide_run_get_version (run));
   tide_item_row_add_fact (row, _("Version before"), tide_run_get_previous_version (run));
   tide_item_row_add_fact (row, _("User"), tide_run_get_user (run));
+  tide_item_row_add_fact (row, _("Roles found unpacked"), tide_run_get_roles_unpacked (run));
+  tide_item_row_add_fact (row, _("Roles found installed"), tide_run_get_roles_installed (run));
+  add_names (row, _("Services disabled"), tide_run_get_services_disabled (run));
+  add_names (row, _("Scripts written"), tide_run_get_scripts (run));
   if (tide_run_get_resumed (run))
     tide_item_row_add_paragraph (row, _("This run continued an unfinished installation."));
 }
