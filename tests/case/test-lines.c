@@ -205,7 +205,6 @@ test_changed (Fixture      *fixture,
   struct utimbuf old = { 1000000000, 1000000000 };
   g_autoptr (GPtrArray) lines = make_lines (TRUE);
   g_autoptr (TideText) text = NULL;
-  g_autoptr (GError) error = NULL;
   g_autofree char *bytes = NULL;
   gsize length;
 
