@@ -268,6 +268,41 @@ test_failed_step (void)
   g_assert_true (g_str_has_prefix (tide_citation_get_text (cause), "The command regsvr32"));
 }
 
+/* What the first error that counts says at bottom, and the code that it names */
+static void
+test_causes (void)
+{
+  static const struct
+  {
+    const char *file;
+    const char *innermost;
+    guint32     code;
+  } causes[] = {
+    { "ExchangeSetup_Service_Disabled.log", "The service cannot be started, either because", 0 },
+    { "ExchangeSetup_ServiceControl_Reverse.log", "Value cannot be null", 0 },
+    { "ExchangeSetup_Missing_PF_Object.log", "The object exists", 0 },
+    { "ExchangeSetup_Firewall_Endpoint.log", "There are no more endpoints available", 0x800706D9 },
+    { "MsiIssues/ExchangeSetup_MSI_1.log", "The installation source for this product", 1612 },
+    { "MsiIssues/ExchangeSetup_MSI_3.log", "Installing product C:\\ExchangeCU23\\exchangeserver.msi", 1603 },
+    { "ExchangeSetup-PrepareSchema-8245.log", "There was an error while running 'ldifde.exe'", 8245 },
+    { "ExchangeSetup_Missing_HomeMdb.log", "Database is mandatory on UserMailbox", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (causes); i++)
+    {
+      g_autofree char *path = g_build_filename (g_getenv ("TIDE_SAMPLES"), "setup-logs", "KnownIssues",
+                                                causes[i].file, NULL);
+      g_autoptr (TideReading) reading = read_log (path);
+      g_autoptr (GPtrArray) runs = tide_runs_read (reading);
+      TideRunMessage *cause = tide_run_get_cause (g_ptr_array_index (runs, runs->len - 1));
+
+      g_test_message ("%s: %s", causes[i].file, tide_run_message_get_innermost (cause));
+      g_assert_true (g_str_has_prefix (tide_run_message_get_innermost (cause), causes[i].innermost));
+      g_assert_cmphex (tide_run_message_get_code (cause), ==, causes[i].code);
+      g_assert_false (tide_run_message_get_after_stop (cause));
+    }
+}
+
 static void
 test_ignored_errors (void)
 {
@@ -363,6 +398,7 @@ main (int   argc,
   add_samples (table);
   g_test_add_func ("/runs/samples/failed-task", test_failed_task);
   g_test_add_func ("/runs/samples/offsets", test_offsets);
+  g_test_add_func ("/runs/samples/causes", test_causes);
   g_test_add_func ("/runs/samples/2000-failed-step", test_failed_step);
   g_test_add_func ("/runs/samples/2003-ignored-errors", test_ignored_errors);
   g_test_add_func ("/runs/samples/2007", test_2007);

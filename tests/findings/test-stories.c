@@ -8,6 +8,7 @@
 #include "base/tide-log-heads.h"
 #include "findings/tide-finding-private.h"
 #include "findings/tide-findings.h"
+#include "read-case.h"
 
 /* Where setup stopped, told from mark, script and log, or from what there is of them */
 
@@ -246,6 +247,38 @@ test_contradictions (void)
     }
 }
 
+/* Generated cases, with marks written as a number and as words */
+static void
+test_generated (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *rule;
+    const char *story;
+  } cases[] = {
+    { "2007-cluster-stopped", "role-partially-configured",
+      "MailboxRole stopped in run 2 of 2, at the task fdfe6b1a, number 4 in its script, because of this: " },
+    { "2016-dag-interrupted", "task-interrupted", "PreFileCopy stopped in run 1 of 1, at the task " },
+    { "run-interrupted", "setup-run", "Setup broke off in run 1 of 1 " },
+    { "unattended-succeeded", "setup-run", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *folder = g_build_filename (g_getenv ("TIDE_CASES"), cases[i].name, NULL);
+      g_autoptr (GPtrArray) readings = read_case (folder);
+      g_autoptr (TideFacts) facts = tide_facts_new (readings, test_catalog (), NULL, NULL);
+      g_autoptr (GListStore) findings = tide_findings_evaluate (facts);
+      g_autoptr (TideFinding) finding = find_failure (findings, cases[i].rule);
+      g_autofree char *story = finding != NULL ? tide_finding_get_story (finding) : NULL;
+
+      g_test_message ("%s: %s", cases[i].name, story);
+      g_assert_cmpint (story != NULL, ==, cases[i].story != NULL);
+      g_assert_true (story == NULL || g_str_has_prefix (story, cases[i].story));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -255,6 +288,7 @@ main (int   argc,
   g_test_add_func ("/stories/told", test_told);
   g_test_add_func ("/stories/code", test_code);
   g_test_add_func ("/stories/contradictions", test_contradictions);
+  g_test_add_func ("/stories/generated", test_generated);
 
   return g_test_run ();
 }
