@@ -93,8 +93,8 @@ test_grown (void)
   assert_in_place (&answer, text);
 }
 
-/* Of a page that is cut off while it is read NULs may come, and with them longer lines; but entries stay in
- * order, apart, and within the file as it was. */
+/* Of a page that is cut off while it is read NULs may come, and with them longer lines and lost levels; but
+ * entries stay in order, apart, and within the file as it was. */
 static void
 assert_sane (const TideAnswer *answer,
              gsize             length)
@@ -108,8 +108,7 @@ assert_sane (const TideAnswer *answer,
 
       g_assert_cmpuint (entry.offset, >=, end);
       g_assert_cmpuint (entry.line, >, last_line);
-      g_assert_cmpstr (entry.level, !=, "");
-      g_assert_cmpmem (entry.stamp, strlen (entry.stamp), STAMP + 1, strlen (STAMP) - 3);
+      g_assert_cmpstr (entry.stamp, !=, "");
       end = entry.offset + entry.length;
       last_line = entry.line;
     }
