@@ -42,6 +42,7 @@ write_bytes (const char *bytes,
   written += length;
 }
 
+static void write_formatted (const char *format, va_list arguments) __attribute__ ((format (printf, 1, 0)));
 static void write_line (const char *format, ...) __attribute__ ((format (printf, 1, 2)));
 static void say (const char *format, ...) __attribute__ ((format (printf, 1, 2)));
 
