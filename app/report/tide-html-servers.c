@@ -36,6 +36,7 @@ write_facts (TideHtmlReport *report,
   write_fact (report, _("Other Exchange keys"), *roots != '\0' ? roots : NULL);
   write_fact (report, _("Windows"), tide_server_get_windows (server));
   write_fact (report, _("Windows is told by"), tide_server_get_windows_source (server));
+  write_fact (report, _("Control set"), tide_server_get_control_set (server));
   write_fact (report, _("Node of a cluster"), tide_report_word_truth (tide_server_get_cluster_node (server)));
   write_fact (report, _("Exchange’s clustering"),
               tide_report_word_truth (tide_server_get_exchange_clustering (server)));

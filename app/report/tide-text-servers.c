@@ -68,6 +68,7 @@ write_server (TideTextReport *report,
   tide_text_report_prose (report, 2, NULL, tide_report_word_verdict (tide_server_get_verdict (server)));
   tide_text_report_prose (report, 2, NULL, generation);
   tide_text_report_pair (report, 2, _("Windows"), tide_server_get_windows (server));
+  tide_text_report_pair (report, 2, _("Control set"), tide_server_get_control_set (server));
   tide_text_report_pair (report, 2, _("Node of a cluster"),
                          tide_report_word_truth (tide_server_get_cluster_node (server)));
   tide_text_report_prose (report, 2, NULL, tide_server_get_no_roles_reason (server));

@@ -137,6 +137,7 @@ add_server (TideRolesPage *self,
   g_autofree char *captured = format_captured (server);
 
   tide_server_box_add_fact (TIDE_SERVER_BOX (box), _("Windows"), tide_server_get_windows (server));
+  tide_server_box_add_fact (TIDE_SERVER_BOX (box), _("Control set"), tide_server_get_control_set (server));
   tide_server_box_add_fact (TIDE_SERVER_BOX (box), _("Cluster node"),
                             tide_words_truth (tide_server_get_cluster_node (server)));
   tide_server_box_add_fact (TIDE_SERVER_BOX (box), _("Install path"), tide_server_get_install_path (server));

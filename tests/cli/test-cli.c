@@ -143,6 +143,34 @@ test_nothing_recognised (void)
   g_assert_nonnull (strstr (missing.complaint, "/nowhere/at/all"));
 }
 
+/* Real and generated hives are told from their content, with what they say of their computer. */
+static void
+expect_hive (const char *name,
+             const char *computer,
+             const char *control_set)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("TIDE_SAMPLES"), "hives", name, NULL);
+  g_auto (Result) result = run ("scan", path, NULL);
+
+  g_assert_cmpint (result.status, ==, 0);
+  g_assert_nonnull (strstr (result.output, "SYSTEM hive"));
+  g_assert_nonnull (strstr (result.output, computer));
+  g_assert_nonnull (strstr (result.output, control_set));
+}
+
+static void
+test_real_hives (void)
+{
+  if (!g_file_test (g_getenv ("TIDE_SAMPLES"), G_FILE_TEST_IS_DIR))
+    {
+      g_test_skip ("the sample hives are not there");
+      return;
+    }
+  expect_hive ("win7-SYSTEM", "WKS-WIN732BITA", "ControlSet001");
+  expect_hive ("win10-dirty-SYSTEM", "DESKTOP-PM6C56D", "ControlSet001");
+  expect_hive ("generated/SYSTEM", "NODE1", "ControlSet001");
+}
+
 /* A hive that is damaged was recognised: something relevant could not be read. */
 static void
 test_damaged_hive (void)
@@ -269,6 +297,7 @@ main (int    argc,
   g_test_add_func ("/cli/one-processor", test_one_processor);
   g_test_add_func ("/cli/usage", test_usage);
   g_test_add_func ("/cli/nothing-recognised", test_nothing_recognised);
+  g_test_add_func ("/cli/real-hives", test_real_hives);
   g_test_add_func ("/cli/damaged-hive", test_damaged_hive);
   g_test_add_func ("/cli/unrelated-servers", test_unrelated_servers);
   g_test_add_func ("/cli/outputs", test_outputs);
