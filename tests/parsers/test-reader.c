@@ -132,7 +132,7 @@ test_log (void)
   static const char text[] = STAMP "[0] Starting Microsoft Exchange Server 2016 Setup\n"
                              STAMP "[1] [ERROR] x\n";
   g_auto (TideAnswer) answer;
-  g_auto (Outcome) outcome;
+  g_auto (Outcome) outcome = { 0 };
   g_autoptr (GVariant) reading = NULL;
 
   read_bytes (text, strlen (text), &outcome);
@@ -164,7 +164,7 @@ test_bad_input (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (inputs); i++)
     {
-      g_auto (Outcome) outcome;
+      g_auto (Outcome) outcome = { 0 };
 
       read_bytes (inputs[i].bytes, inputs[i].length, &outcome);
       assert_reply (&outcome, "unknown", inputs[i].problem, inputs[i].argument);
@@ -177,7 +177,7 @@ static void
 test_sparse (void)
 {
   int in = memfd_create ("zeros", MFD_CLOEXEC);
-  g_auto (Outcome) outcome;
+  g_auto (Outcome) outcome = { 0 };
 
   g_assert_cmpint (ftruncate (in, 2ll * 1024 * 1024 * 1024), ==, 0);
   run ("read zeros", in, -1, NULL, &outcome);
@@ -209,7 +209,7 @@ test_keeps (void)
 {
   static const char text[] = STAMP "[1] not this\n" STAMP "[1] a Class Not registered\n";
   int in = test_file_new (text, strlen (text));
-  g_auto (Outcome) outcome;
+  g_auto (Outcome) outcome = { 0 };
   g_autoptr (GVariant) reading = NULL;
   g_autoptr (GVariant) entries = NULL;
 
@@ -231,7 +231,7 @@ test_usage (void)
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     {
       int in = test_file_new ("x", 1);
-      g_auto (Outcome) outcome;
+      g_auto (Outcome) outcome = { 0 };
 
       run (words[i], in, -1, NULL, &outcome);
       g_assert_true (WIFEXITED (outcome.status));
@@ -285,7 +285,7 @@ static void
 test_no_memory (void)
 {
   g_autofree char *text = NULL;
-  g_auto (Outcome) outcome;
+  g_auto (Outcome) outcome = { 0 };
   int in;
 
   if (!TIDE_LOCKDOWN)
@@ -343,7 +343,7 @@ test_shared_place (void)
 {
   TestZip *zip = test_zip_new (NULL);
   g_autoptr (GByteArray) bytes = NULL;
-  g_auto (Outcome) outcome;
+  g_auto (Outcome) outcome = { 0 };
   int in;
 
   test_zip_add (zip, "a", "first", 5);
