@@ -11,6 +11,7 @@
 #define TIDE_PROBLEM_EMPTY "empty"                    /* a file of no bytes */
 #define TIDE_PROBLEM_EMPTY_CLUSTER "empty-cluster"    /* a CLUSDB of no bytes, a known fault (KB 217147) */
 #define TIDE_PROBLEM_NOT_RECOGNISED "not-recognised"  /* no kind that is read; argument: what it looks like */
+#define TIDE_PROBLEM_NOT_A_FILE "not-a-file"          /* a pipe, device, link …; argument: which */
 #define TIDE_PROBLEM_TOO_LARGE "too-large"            /* over the limit; argument: the limit in MiB */
 #define TIDE_PROBLEM_IO "io"                          /* argument: strerror */
 #define TIDE_PROBLEM_CUT_SHORT "cut-short"            /* the file ends before what its head promises */

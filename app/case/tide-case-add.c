@@ -43,12 +43,10 @@ wait_for_more (GTask *task,
 static void
 report_total (TideCase *self)
 {
-  g_autofree char *message = NULL;
-
   if (self->n_reading == 0 && g_queue_is_empty (&self->queue))
     tide_job_finish (self->job);
   else
-    tide_job_report (self->job, self->bytes_done, self->bytes_total, message);
+    tide_job_report (self->job, self->bytes_done, self->bytes_total, NULL);
 }
 
 /* SYSTEM.LOG1 speaks of SYSTEM in the same folder. */

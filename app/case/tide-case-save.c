@@ -147,19 +147,6 @@ tide_case_save_finish (TideCase     *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-static gboolean
-enum_of_word (GType       type,
-              const char *word,
-              int        *value)
-{
-  g_autoptr (GEnumClass) klass = g_type_class_ref (type);
-  GEnumValue *entry = g_enum_get_value_by_nick (klass, word);
-
-  if (entry != NULL)
-    *value = entry->value;
-  return entry != NULL;
-}
-
 /* The path of a member is "archive!/member". */
 static TidePlace *
 unpack_place (const char *uri,
@@ -194,8 +181,8 @@ unpack_row (TideCase *self,
 
   g_variant_get (row, "(u&sbu&s&s&s&s&s&st&sx&sv)", &container, &uri, &member, &index, &path, &kind_word,
                  &state_word, &problem, &argument, &detail, &size, &sha256, &modified, &assigned, &data);
-  if (container > self->rows->len || !enum_of_word (TIDE_TYPE_EVIDENCE_KIND, kind_word, &kind) ||
-      !enum_of_word (TIDE_TYPE_EVIDENCE_STATE, state_word, &state))
+  if (container > self->rows->len || !tide_enum_from_word (TIDE_TYPE_EVIDENCE_KIND, kind_word, &kind) ||
+      !tide_enum_from_word (TIDE_TYPE_EVIDENCE_STATE, state_word, &state))
     return FALSE;
   type = tide_reading_type_of (kind);
   if (!g_variant_is_of_type (data, G_VARIANT_TYPE_UNIT) &&

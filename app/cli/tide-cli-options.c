@@ -24,20 +24,11 @@ choose (GType       type,
         int        *value,
         GError    **error)
 {
-  g_autoptr (GEnumClass) klass = g_type_class_ref (type);
-  GEnumValue *entry = word != NULL ? g_enum_get_value_by_nick (klass, word) : NULL;
-
-  if (word == NULL)
+  if (word == NULL || tide_enum_from_word (type, word, value))
     return TRUE;
-  if (entry == NULL)
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--%s does not know “%s”"), option,
-                   word);
-      return FALSE;
-    }
-  *value = entry->value;
 
-  return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--%s does not know “%s”"), option, word);
+  return FALSE;
 }
 
 static gboolean

@@ -61,7 +61,7 @@ tide_input_open (const char  *filename,
   if (fstatat (AT_FDCWD, filename, &info, follow_links ? 0 : AT_SYMLINK_NOFOLLOW) != 0)
     return fail_errno (problem, argument, errno);
   if (!S_ISREG (info.st_mode))
-    return fail (problem, argument, TIDE_PROBLEM_NOT_RECOGNISED, g_strdup (name_of_type (info.st_mode)));
+    return fail (problem, argument, TIDE_PROBLEM_NOT_A_FILE, g_strdup (name_of_type (info.st_mode)));
 
   fd = open (filename, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (follow_links ? 0 : O_NOFOLLOW));
   if (fd < 0)
@@ -69,7 +69,7 @@ tide_input_open (const char  *filename,
   if (fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
     {
       close (fd);
-      return fail (problem, argument, TIDE_PROBLEM_NOT_RECOGNISED, g_strdup (name_of_type (info.st_mode)));
+      return fail (problem, argument, TIDE_PROBLEM_NOT_A_FILE, g_strdup (name_of_type (info.st_mode)));
     }
 
   return fd;

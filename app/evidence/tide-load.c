@@ -51,10 +51,10 @@ hash (gpointer user_data)
 static TideEvidenceKind
 kind_of (const char *word)
 {
-  g_autoptr (GEnumClass) klass = g_type_class_ref (TIDE_TYPE_EVIDENCE_KIND);
-  GEnumValue *value = g_enum_get_value_by_nick (klass, word);
+  int kind = TIDE_EVIDENCE_KIND_UNKNOWN;
 
-  return value != NULL ? (TideEvidenceKind) value->value : TIDE_EVIDENCE_KIND_UNKNOWN;
+  tide_enum_from_word (TIDE_TYPE_EVIDENCE_KIND, word, &kind);
+  return kind;
 }
 
 static gboolean

@@ -133,10 +133,10 @@ collect (int           fd,
 static TideEvidenceKind
 kind_of_word (const char *word)
 {
-  g_autoptr (GEnumClass) klass = g_type_class_ref (TIDE_TYPE_EVIDENCE_KIND);
-  GEnumValue *value = g_enum_get_value_by_nick (klass, word);
+  int kind = TIDE_EVIDENCE_KIND_UNKNOWN;
 
-  return value != NULL ? (TideEvidenceKind) value->value : TIDE_EVIDENCE_KIND_UNKNOWN;
+  tide_enum_from_word (TIDE_TYPE_EVIDENCE_KIND, word, &kind);
+  return kind;
 }
 
 /* Unpacks the envelope; a reading that is not of its kind's type is nonsense. */

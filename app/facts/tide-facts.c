@@ -336,12 +336,6 @@ tide_facts_get_registry (TideFacts  *self,
   return input->registry;
 }
 
-TideRegistry *
-tide_facts_get_cluster_registry (TideFacts *self)
-{
-  return self->membership != NULL ? self->membership->registry : NULL;
-}
-
 guint
 tide_facts_get_available (TideFacts  *self,
                           TideServer *server)

@@ -38,9 +38,8 @@ gboolean tide_facts_has_server (TideFacts *self, const char *name);
 
 /* The computer that a piece of evidence belongs to; (nullable) (transfer none). */
 const char *tide_facts_get_server_of (TideFacts *self, const char *evidence);
-/* All that registry files say of a server; of the cluster. (transfer none); of the cluster (nullable). */
+/* All that registry files say of a server: (transfer none) */
 TideRegistry *tide_facts_get_registry (TideFacts *self, TideServer *server);
-TideRegistry *tide_facts_get_cluster_registry (TideFacts *self);
 /* Where setup stopped on a server: (element-type TideStory) (transfer none) */
 GPtrArray *tide_facts_get_stories (TideFacts *self, TideServer *server);
 /* The TideNeed bits that are there; @server NULL: of any server. */

@@ -48,12 +48,6 @@ tide_registry_value_get_kind (TideRegistryValue *value)
   return value->kind;
 }
 
-GBytes *
-tide_registry_value_get_data (TideRegistryValue *value)
-{
-  return value->data;
-}
-
 /* The whole UTF-16 units of a string: an odd last byte is left over from something else. */
 static const guint8 *
 get_units (TideRegistryValue *self,

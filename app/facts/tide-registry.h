@@ -56,7 +56,6 @@ const char        *tide_registry_key_get_evidence (TideRegistryKey *key);
 
 const char   *tide_registry_value_get_name (TideRegistryValue *value);
 guint32       tide_registry_value_get_kind (TideRegistryValue *value); /* REG_* */
-GBytes       *tide_registry_value_get_data (TideRegistryValue *value); /* (transfer none) */
 /* Strings up to the NUL, others written out; safe for display */
 char         *tide_registry_value_dup_text (TideRegistryValue *value);
 gboolean      tide_registry_value_get_dword (TideRegistryValue *value,

@@ -138,9 +138,3 @@ tide_adaptive_init (TideAdaptive *self)
 {
   self->wide = TRUE;
 }
-
-gboolean
-tide_adaptive_get_wide (TideAdaptive *self)
-{
-  return self->wide;
-}

@@ -15,6 +15,4 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (TideAdaptive, tide_adaptive, TIDE, ADAPTIVE, GtkWidget)
 
-gboolean tide_adaptive_get_wide (TideAdaptive *self);
-
 G_END_DECLS

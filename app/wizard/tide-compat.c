@@ -174,13 +174,6 @@ tide_compat_show_about (GtkWindow *parent)
 }
 
 void
-tide_compat_open_uri (GtkWindow  *parent,
-                      const char *uri)
-{
-  gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
-}
-
-void
 tide_compat_announce (GtkWidget  *widget,
                       const char *text)
 {

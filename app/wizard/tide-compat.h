@@ -56,8 +56,6 @@ void tide_compat_show_failure (GtkApplication *application,
                                const char     *body);
 
 void tide_compat_show_about (GtkWindow *parent);
-void tide_compat_open_uri (GtkWindow  *parent,
-                           const char *uri);
 
 /** Has a screen reader say @text */
 void tide_compat_announce (GtkWidget  *widget,

@@ -164,12 +164,6 @@ tide_page_get_session (TidePage *self)
   return PRIVATE (self)->session;
 }
 
-TideStep *
-tide_page_get_step (TidePage *self)
-{
-  return PRIVATE (self)->step;
-}
-
 static void
 show_child (TidePagePrivate *priv,
             gboolean         empty)

@@ -31,7 +31,6 @@ struct _TidePageClass
 };
 
 TideSession *tide_page_get_session (TidePage *self);
-TideStep *tide_page_get_step (TidePage *self);
 
 /** Shows a sentence in place of the sections; @child (nullable) stands below it */
 void tide_page_show_empty (TidePage   *self,

@@ -174,19 +174,3 @@ tide_section_bind (TideSection               *self,
   g_signal_connect_object (model, "items-changed", G_CALLBACK (update_more), self, G_CONNECT_SWAPPED);
   update_more (self);
 }
-
-void
-tide_section_append (TideSection *self,
-                     GtkWidget   *row)
-{
-  gtk_list_box_append (self->list, row);
-}
-
-void
-tide_section_clear (TideSection *self)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-}

@@ -24,8 +24,5 @@ void tide_section_bind (TideSection               *self,
                         guint                      limit,
                         GtkListBoxCreateWidgetFunc create,
                         gpointer                   user_data);
-void tide_section_append (TideSection *self,
-                          GtkWidget   *row);
-void tide_section_clear (TideSection *self);
 
 G_END_DECLS

@@ -45,16 +45,6 @@ tide_severity_icon_init (TideSeverityIcon *self)
   tide_severity_icon_set_level (self, TIDE_LEVEL_NONE);
 }
 
-GtkWidget *
-tide_severity_icon_new (TideLevel level)
-{
-  TideSeverityIcon *self = g_object_new (TIDE_TYPE_SEVERITY_ICON, "valign", GTK_ALIGN_CENTER, NULL);
-
-  tide_severity_icon_set_level (self, level);
-
-  return GTK_WIDGET (self);
-}
-
 void
 tide_severity_icon_set_level (TideSeverityIcon *self,
                               TideLevel         level)

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 /* An icon whose shape and colour tell a level. The word stands beside it, so it is silent itself. */
 G_DECLARE_FINAL_TYPE (TideSeverityIcon, tide_severity_icon, TIDE, SEVERITY_ICON, GtkWidget)
 
-GtkWidget *tide_severity_icon_new (TideLevel level);
 void tide_severity_icon_set_level (TideSeverityIcon *self,
                                    TideLevel         level);
 void tide_severity_icon_set_pixel_size (TideSeverityIcon *self,

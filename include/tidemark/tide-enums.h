@@ -241,4 +241,16 @@ typedef enum
 const char *tide_enum_to_word (GType type,
                                int   value);
 
+/**
+ * tide_enum_from_word:
+ * @type: one of Tidemark's enumeration types
+ * @word: a word of the JSON contract
+ * @value: (out): its value; untouched if there is none
+ *
+ * Returns: whether @type has such a word
+ */
+gboolean tide_enum_from_word (GType       type,
+                              const char *word,
+                              int        *value);
+
 G_END_DECLS

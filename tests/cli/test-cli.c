@@ -135,10 +135,16 @@ static void
 test_nothing_recognised (void)
 {
   g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *picture = g_build_filename (folder, "ExchangeSetup.log", NULL);
   g_auto (Result) empty = run ("scan", folder, NULL);
+  g_auto (Result) named = { 0 };
   g_auto (Result) missing = run ("scan", "/nowhere/at/all", NULL);
 
   g_assert_cmpint (empty.status, ==, 66);
+  /* A name makes no log, and a folder with it is no evidence. */
+  g_assert_true (g_file_set_contents (picture, "\211PNG\r\n\032\n", -1, NULL));
+  named = run ("scan", folder, NULL);
+  g_assert_cmpint (named.status, ==, 66);
   g_assert_cmpint (missing.status, ==, 66);
   g_assert_nonnull (strstr (missing.complaint, "/nowhere/at/all"));
 }
