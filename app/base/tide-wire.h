@@ -21,17 +21,23 @@
 /* Registry: hives and .reg exports alike.
  *   as      scopes: subtrees under HKEY_LOCAL_MACHINE that the file covers whole, such as "SYSTEM",
  *           "SOFTWARE", "Cluster", "SOFTWARE\Microsoft\ExchangeServer\v15"; a key outside is "not checked"
- *   a{sv}   info: "format" s "regf" or "reg" · "dirty" b · "replayed" b · "embedded-name" s · "root-name" s ·
- *           "written" t FILETIME · "keys" t keys in the whole file, where they were counted · "dropped" t
- *           keys left out for the budget · "unreadable" t keys that could not be read · "cut" t values whose
- *           data was cut at 64 KiB · "oddities" t what is wrong with a hive and harmless
+ *   a{sv}   info: "format" s "regf" or "reg" · "dirty" b as the file stands · "replay" s "clean" (not dirty:
+ *           logs do not count), "no-logs" (dirty, none given), "applied" or "refused" (none of those given
+ *           fits) · "replayed" b the same as "applied" · "log-entries" u entries applied, of old logs dirty
+ *           pages · "healed" b the base block was taken from a log · "pending-transactions" b there are
+ *           transactions that the logs do not hold · "damaged" b read in a tolerant way · "embedded-name" s ·
+ *           "root-name" s · "written" t FILETIME · "keys" t keys in the whole file, where they were counted ·
+ *           "dropped" t keys left out for the budget · "unreadable" t keys that could not be read · "cut" t
+ *           values whose data was cut at 64 KiB · "oddities" t what is wrong with a hive and harmless
  *   keys    path under HKEY_LOCAL_MACHINE (UTF-8 as far as the name is text, '\' between names) · FILETIME
- *           of the last write (0 in .reg) · cell offset · line (.reg) · source (TideCitationSource) · values
+ *           of the last write (0 in .reg) · cell offset · line (.reg) · source of the key itself
+ *           (TideCitationSource) · values
  *   values  name (UTF-8; empty for the default value) · type (REG_*) · data as stored (UTF-16LE strings) ·
- *           cell offset · line (.reg)
+ *           cell offset · line (.reg) · source of this value · the data before the replay (only where hive
+ *           and log differ)
  *   as      problems, a word each (tide-problem.h)
  * Not every key of the file: those that the table in evidence/hive names. */
-#define TIDE_WIRE_REGISTRY_VALUE "(ayuaytt)"
+#define TIDE_WIRE_REGISTRY_VALUE "(ayuayttyay)"
 #define TIDE_WIRE_REGISTRY_KEY "(ayttty" "a" TIDE_WIRE_REGISTRY_VALUE ")"
 #define TIDE_WIRE_REGISTRY "(asa{sv}a" TIDE_WIRE_REGISTRY_KEY "as)"
 

@@ -31,6 +31,9 @@ typedef struct
   const char   *name_hint;
 
   const char *const *keeps; /* (nullable) %NULL-terminated */
+
+  const int *logs; /* descriptors of a hive's transaction logs, in no order */
+  guint      n_logs;
 } TideInput;
 
 /* Each returns TRUE if the input is of its kind, and fills @answer. */

@@ -5,12 +5,14 @@
 
 struct _TideRegistryValue
 {
-  TideRegistryKey *key; /* its owner */
-  char            *name;
-  guint32          kind;
-  GBytes          *data;
-  guint64          offset;
-  guint64          line;
+  TideRegistryKey   *key; /* its owner */
+  char              *name;
+  guint32            kind;
+  GBytes            *data;
+  guint64            offset;
+  guint64            line;
+  TideCitationSource source;
+  GBytes            *before; /* the data before the replay, where hive and log differ */
 };
 
 struct _TideRegistryKey

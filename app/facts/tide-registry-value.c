@@ -16,14 +16,19 @@ tide_registry_value_new (TideRegistryKey *key,
   TideRegistryValue *self = g_new0 (TideRegistryValue, 1);
   g_autoptr (GVariant) name = NULL;
   g_autoptr (GVariant) data = NULL;
+  g_autoptr (GVariant) before = NULL;
   const char *bytes;
   gsize length;
+  guint8 source;
 
   self->key = key;
-  g_variant_get (row, "(@ayu@aytt)", &name, &self->kind, &data, &self->offset, &self->line);
+  g_variant_get (row, "(@ayu@aytty@ay)", &name, &self->kind, &data, &self->offset, &self->line, &source,
+                 &before);
   bytes = tide_wire_get_bytes (name, &length);
   self->name = tide_safe_text (length > 0 ? bytes : "", length, TIDE_SAFE_LINE);
   self->data = g_variant_get_data_as_bytes (data);
+  self->source = source <= TIDE_CITATION_SOURCE_DAMAGED ? source : TIDE_CITATION_SOURCE_FILE;
+  self->before = g_variant_get_data_as_bytes (before);
 
   return self;
 }
@@ -33,6 +38,7 @@ tide_registry_value_free (TideRegistryValue *self)
 {
   g_free (self->name);
   g_bytes_unref (self->data);
+  g_bytes_unref (self->before);
   g_free (self);
 }
 

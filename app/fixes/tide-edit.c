@@ -186,9 +186,10 @@ static GVariant *
 make_value (TideEdit *edit,
             GBytes   *data)
 {
-  return g_variant_new ("(@ayu@aytt)", tide_wire_new_bytes (edit->name, strlen (edit->name)), edit->kind,
+  return g_variant_new ("(@ayu@aytty@ay)", tide_wire_new_bytes (edit->name, strlen (edit->name)), edit->kind,
                         tide_wire_new_bytes (g_bytes_get_data (data, NULL), g_bytes_get_size (data)),
-                        (guint64) 0, (guint64) 0);
+                        (guint64) 0, (guint64) 0, (guchar) TIDE_CITATION_SOURCE_HIVE,
+                        tide_wire_new_bytes ("", 0));
 }
 
 /* Strings before @added, each with its NUL; stops at the empty one that ends the list. */

@@ -100,9 +100,9 @@ add_value (GVariantBuilder *values,
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_has_prefix (equals + 1, kinds[i].prefix))
       {
-        g_variant_builder_add (values, "(@ayu@aytt)", new_text (g_str_equal (name, "@") ? "" : name),
+        g_variant_builder_add (values, "(@ayu@aytty@ay)", new_text (g_str_equal (name, "@") ? "" : name),
                                kinds[i].kind, kinds[i].make (equals + 1 + strlen (kinds[i].prefix)),
-                               (guint64) 4128, (guint64) 0);
+                               (guint64) 4128, (guint64) 0, (guchar) 1, new_text (""));
         return;
       }
   g_assert_not_reached ();

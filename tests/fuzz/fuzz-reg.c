@@ -15,7 +15,7 @@ check_value (GVariant *row,
   guint64 offset, line;
   gsize length;
 
-  g_variant_get (row, "(@ayu@aytt)", &name, NULL, &data, &offset, &line);
+  g_variant_get (row, "(@ayu@aytty@ay)", &name, NULL, &data, &offset, &line, NULL, NULL);
   g_assert (offset < size && line >= 1);
   tide_wire_get_bytes (data, &length);
   g_assert (length <= TIDE_REGISTRY_MAX_DATA);
@@ -28,7 +28,7 @@ check_key (GVariant *row,
   g_autoptr (GVariant) values = NULL;
   guint64 offset, line;
 
-  g_variant_get (row, "(@aytttya(ayuaytt))", NULL, NULL, &offset, &line, NULL, NULL);
+  g_variant_get (row, "(@aytttya" TIDE_WIRE_REGISTRY_VALUE ")", NULL, NULL, &offset, &line, NULL, NULL);
   values = g_variant_get_child_value (row, 5);
   g_assert (offset < size && line >= 1);
   for (gsize i = 0; i < g_variant_n_children (values); i++)

@@ -189,8 +189,9 @@ tide_registry_rows_add_value (TideRegistryRows *self,
   if (!self->fits || !spend (self, name_length + length + ROW_COST))
     return;
 
-  g_variant_builder_add (&self->values, "(@ayu@aytt)", tide_wire_new_bytes (name, name_length), type,
-                         tide_wire_new_bytes (data, length), offset, line);
+  g_variant_builder_add (&self->values, "(@ayu@aytty@ay)", tide_wire_new_bytes (name, name_length), type,
+                         tide_wire_new_bytes (data, length), offset, line, (guchar) self->source,
+                         tide_wire_new_bytes ("", 0));
 }
 
 void

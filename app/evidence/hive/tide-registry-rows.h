@@ -18,6 +18,9 @@ typedef enum
 {
   TIDE_REGISTRY_FROM_FILE = 0,
   TIDE_REGISTRY_FROM_HIVE = 1,
+  TIDE_REGISTRY_FROM_LOG = 2,
+  TIDE_REGISTRY_DIFFERS = 3,
+  TIDE_REGISTRY_FROM_DAMAGED = 4,
 } TideRegistrySource;
 
 typedef struct _TideRegistryRows TideRegistryRows;
