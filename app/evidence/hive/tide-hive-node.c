@@ -4,16 +4,19 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "base/tide-safe-text.h"
 #include "evidence/hive/tide-hive-node.h"
 
-#define REPLACEMENT "\xef\xbf\xbd"
+static hive_h *
+hive_of (TideHiveTree *tree)
+{
+  return ((TideHiveNodes *) tree)->hive;
+}
 
 /* What hivex allocates is given back to free(). */
 static GString *
-take (char  *name,
-      gsize  length,
-      int    error)
+take_name (char  *name,
+           gsize  length,
+           int    error)
 {
   GString *taken = NULL;
 
@@ -24,112 +27,98 @@ take (char  *name,
   return taken;
 }
 
-GString *
-tide_hive_node_name (hive_h     *hive,
-                     hive_node_h node)
+static GArray *
+take_nodes (gsize *nodes)
 {
-  GString *name;
+  GArray *taken;
+
+  if (nodes == NULL)
+    return NULL;
+
+  taken = g_array_new (FALSE, FALSE, sizeof (TideHiveNode));
+  for (gsize i = 0; nodes[i] != 0; i++)
+    g_array_append_val (taken, (TideHiveNode) { nodes[i] });
+  free (nodes);
+
+  return taken;
+}
+
+static GArray *
+children (TideHiveTree *tree,
+          TideHiveNode  key)
+{
+  return take_nodes (hivex_node_children (hive_of (tree), key));
+}
+
+static GArray *
+values (TideHiveTree *tree,
+        TideHiveNode  key)
+{
+  return take_nodes (hivex_node_values (hive_of (tree), key));
+}
+
+static guint64
+written (TideHiveTree *tree,
+         TideHiveNode  key)
+{
+  return MAX (hivex_node_timestamp (hive_of (tree), key), 0);
+}
+
+static GString *
+key_name (TideHiveTree *tree,
+          TideHiveNode  key)
+{
   gsize length;
 
   errno = 0;
-  length = hivex_node_name_len (hive, node);
-  name = take (hivex_node_name (hive, node), length, errno);
-  /* Windows has no such name, and it must not pass for two */
-  if (name != NULL)
-    g_string_replace (name, "\\", REPLACEMENT, 0);
-
-  return name;
+  length = hivex_node_name_len (hive_of (tree), key);
+  return take_name (hivex_node_name (hive_of (tree), key), length, errno);
 }
 
-GString *
-tide_hive_value_name (hive_h      *hive,
-                      hive_value_h value)
+static GString *
+value_name (TideHiveTree *tree,
+            TideHiveNode  value)
 {
   gsize length;
 
   errno = 0;
-  length = hivex_value_key_len (hive, value);
-  return take (hivex_value_key (hive, value), length, errno);
+  length = hivex_value_key_len (hive_of (tree), value);
+  return take_name (hivex_value_key (hive_of (tree), value), length, errno);
 }
 
-static void
-free_data (gpointer data)
-{
-  free (data);
-}
-
-GBytes *
-tide_hive_value_data (hive_h      *hive,
-                      hive_value_h value,
-                      guint32     *type)
+static GBytes *
+value_data (TideHiveTree *tree,
+            TideHiveNode  value,
+            guint32      *type)
 {
   hive_type kind = 0;
   gsize length = 0;
   char *data;
 
-  if (hivex_value_type (hive, value, &kind, &length) == -1)
+  if (hivex_value_type (hive_of (tree), value, &kind, &length) == -1)
     return NULL;
   *type = kind;
   if (length == 0)
     return g_bytes_new_static ("", 0);
 
-  data = hivex_value_value (hive, value, &kind, &length);
-  return data != NULL ? g_bytes_new_with_free_func (data, length, free_data, data) : NULL;
+  data = hivex_value_value (hive_of (tree), value, &kind, &length);
+  return data != NULL ? g_bytes_new_with_free_func (data, length, free, data) : NULL;
 }
 
-hive_node_h
-tide_hive_node_child (hive_h     *hive,
-                      hive_node_h node,
-                      const char *name)
+void
+tide_hive_nodes_init (TideHiveNodes *self,
+                      hive_h        *hive)
 {
-  hive_node_h *children = hivex_node_children (hive, node);
-  hive_node_h found = 0;
-
-  for (gsize i = 0; children != NULL && children[i] != 0 && found == 0; i++)
-    {
-      g_autoptr (GString) child = tide_hive_node_name (hive, children[i]);
-
-      if (child != NULL && g_ascii_strcasecmp (child->str, name) == 0)
-        found = children[i];
-    }
-  free (children);
-
-  return found;
-}
-
-GBytes *
-tide_hive_node_data (hive_h     *hive,
-                     hive_node_h node,
-                     const char *name)
-{
-  hive_value_h *values = hivex_node_values (hive, node);
-  GBytes *data = NULL;
-
-  for (gsize i = 0; values != NULL && values[i] != 0 && data == NULL; i++)
-    {
-      g_autoptr (GString) value = tide_hive_value_name (hive, values[i]);
-      guint32 type;
-
-      if (value != NULL && g_ascii_strcasecmp (value->str, name) == 0)
-        data = tide_hive_value_data (hive, values[i], &type);
-    }
-  free (values);
-
-  return data;
-}
-
-char *
-tide_hive_node_text (hive_h     *hive,
-                     hive_node_h node,
-                     const char *name)
-{
-  g_autoptr (GBytes) data = tide_hive_node_data (hive, node, name);
-  gsize length;
-  const guint8 *bytes;
-
-  if (data == NULL)
-    return NULL;
-
-  bytes = g_bytes_get_data (data, &length);
-  return tide_utf16_to_utf8 (bytes, length);
+  *self = (TideHiveNodes) {
+    .hive = hive,
+    .tree = {
+      .root = hivex_root (hive),
+      .children = children,
+      .values = values,
+      .written = written,
+      .key_name = key_name,
+      .value_name = value_name,
+      .value_data = value_data,
+    },
+  };
 }

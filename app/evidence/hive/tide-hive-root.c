@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "evidence/hive/tide-hive-keys.h"
-#include "evidence/hive/tide-hive-node.h"
 #include "evidence/hive/tide-hive-root.h"
 
 #define EXCHANGE "SOFTWARE\\Microsoft\\Exchange"
@@ -34,8 +32,7 @@ static const struct
 
 typedef struct
 {
-  hive_h              *hive;
-  hive_node_h          root;
+  TideHiveTree        *tree;
   const TideHiveHints *hints;
 } Look;
 
@@ -43,14 +40,14 @@ static gboolean
 has_child (const Look *self,
            const char *name)
 {
-  return tide_hive_node_child (self->hive, self->root, name) != 0;
+  return tide_hive_tree_child (self->tree, self->tree->root, name) != TIDE_HIVE_NO_NODE;
 }
 
 static gboolean
 has_value (const Look *self,
            const char *name)
 {
-  g_autoptr (GBytes) data = tide_hive_node_data (self->hive, self->root, name);
+  g_autoptr (GBytes) data = tide_hive_tree_data (self->tree, self->tree->root, name);
 
   return data != NULL;
 }
@@ -98,11 +95,11 @@ is_cluster (const Look *self)
 
 /* A key of Exchange's, or @role below it, has a version of this generation. */
 static int
-generation_of_versions (hive_h     *hive,
-                        hive_node_h role)
+generation_of_versions (TideHiveTree *tree,
+                        TideHiveNode  role)
 {
-  g_autofree char *unpacked = tide_hive_node_text (hive, role, "UnpackedVersion");
-  g_autofree char *configured = tide_hive_node_text (hive, role, "ConfiguredVersion");
+  g_autofree char *unpacked = tide_hive_tree_text (tree, role, "UnpackedVersion");
+  g_autofree char *configured = tide_hive_tree_text (tree, role, "ConfiguredVersion");
   const char *version = unpacked != NULL ? unpacked : configured;
 
   for (guint i = 0; version != NULL && i < G_N_ELEMENTS (generations); i++)
@@ -135,11 +132,11 @@ has_roles (const Look *self,
   *generation = -1;
   for (guint i = 0; i < G_N_ELEMENTS (roles) && *generation == -1; i++)
     {
-      hive_node_h role = tide_hive_node_child (self->hive, self->root, roles[i]);
+      TideHiveNode role = tide_hive_tree_child (self->tree, self->tree->root, roles[i]);
 
-      found |= role != 0;
-      if (role != 0)
-        *generation = generation_of_versions (self->hive, role);
+      found |= role != TIDE_HIVE_NO_NODE;
+      if (role != TIDE_HIVE_NO_NODE)
+        *generation = generation_of_versions (self->tree, role);
     }
 
   return found;
@@ -179,7 +176,7 @@ static gboolean
 tell_role (const Look   *self,
            TideHiveRoot *root)
 {
-  int generation = generation_of_versions (self->hive, self->root);
+  int generation = generation_of_versions (self->tree, self->tree->root);
   const char *role = find_role_name (self);
 
   if (generation == -1 && !has_value (self, "Watermark") && !has_value (self, "UnpackedVersion"))
@@ -197,8 +194,11 @@ tell_role (const Look   *self,
 static gboolean
 has_old_setup (const Look *self)
 {
-  hive_node_h setup = tide_hive_node_child (self->hive, self->root, "Setup");
-  g_autoptr (GBytes) build = setup != 0 ? tide_hive_node_data (self->hive, setup, "NewestBuild") : NULL;
+  TideHiveNode setup = tide_hive_tree_child (self->tree, self->tree->root, "Setup");
+  g_autoptr (GBytes) build = NULL;
+
+  if (setup != TIDE_HIVE_NO_NODE)
+    build = tide_hive_tree_data (self->tree, setup, "NewestBuild");
 
   return build != NULL;
 }
@@ -271,13 +271,13 @@ tell_other_hives (const Look   *self,
 
 void
 tide_hive_root_tell (TideHiveRoot        *self,
-                     hive_h              *hive,
+                     TideHiveTree        *tree,
                      const TideHiveHints *hints)
 {
-  const Look look = { hive, hivex_root (hive), hints };
+  const Look look = { tree, hints };
 
   *self = (TideHiveRoot) { "other-hive", NULL };
-  if (look.root == 0)
+  if (tree->root == TIDE_HIVE_NO_NODE)
     return;
 
   if (!tell_other_hives (&look, self) && !tell_software (&look, self) && !tell_version_root (&look, self) &&

@@ -5,8 +5,7 @@
  * Where in the registry a hive belongs. Told by what the root holds; the names that it and its file bear
  * come last, since anybody can have given them.
  */
-#include <glib.h>
-#include <hivex.h>
+#include "evidence/hive/tide-hive-tree.h"
 
 typedef struct
 {
@@ -22,6 +21,6 @@ typedef struct
   const char *file;
 } TideHiveHints;
 
-void tide_hive_root_tell (TideHiveRoot *self, hive_h *hive, const TideHiveHints *hints);
+void tide_hive_root_tell (TideHiveRoot *self, TideHiveTree *tree, const TideHiveHints *hints);
 /* The kind of a hive that cannot be opened, by its names alone */
 const char *tide_hive_root_guess (const TideHiveHints *hints);

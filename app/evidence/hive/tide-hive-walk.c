@@ -1,22 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <stdlib.h>
-
 #include "base/tide-bytes.h"
+#include "evidence/hive/tide-hive-check.h"
 #include "evidence/hive/tide-hive-keys.h"
-#include "evidence/hive/tide-hive-node.h"
 #include "evidence/hive/tide-hive-walk.h"
 
 typedef struct
 {
-  hive_node_h node;
-  gsize       parent_length; /* how much of the path is the parent's */
+  TideHiveNode key;
+  gsize        parent_length; /* how much of the path is the parent's */
+  guint        depth;
 } Step;
 
 typedef struct
 {
-  hive_h           *hive;
+  TideHiveTree     *tree;
   TideRegistryRows *rows;
   char             *control_set; /* (nullable) */
   GArray           *steps;       /* Step: a stack, so that the path grows and shrinks with it */
@@ -25,11 +24,11 @@ typedef struct
 
 static void
 add_value (Walk        *self,
-           hive_value_h value)
+           TideHiveNode value)
 {
   guint32 type = 0;
-  g_autoptr (GString) name = tide_hive_value_name (self->hive, value);
-  g_autoptr (GBytes) data = tide_hive_value_data (self->hive, value, &type);
+  g_autoptr (GString) name = self->tree->value_name (self->tree, value);
+  g_autoptr (GBytes) data = self->tree->value_data (self->tree, value, &type);
   const guint8 *bytes;
   gsize length;
 
@@ -45,61 +44,60 @@ add_value (Walk        *self,
 
 static void
 add_key (Walk               *self,
-         hive_node_h         node,
+         TideHiveNode        key,
          const TideHiveWant *want)
 {
-  hive_value_h *values = hivex_node_values (self->hive, node);
-  gint64 written = hivex_node_timestamp (self->hive, node);
+  g_autoptr (GArray) values = self->tree->values (self->tree, key);
+  guint64 written = self->tree->written (self->tree, key);
 
-  tide_registry_rows_begin (self->rows, want, self->path->str, self->path->len, MAX (written, 0), node, 0);
+  tide_registry_rows_begin (self->rows, want, self->path->str, self->path->len, written, key, 0);
   if (values == NULL)
     tide_registry_rows_unreadable (self->rows);
-  for (gsize i = 0; values != NULL && values[i] != 0; i++)
-    add_value (self, values[i]);
+  for (guint i = 0; values != NULL && i < values->len; i++)
+    add_value (self, g_array_index (values, TideHiveNode, i));
   tide_registry_rows_end (self->rows);
-
-  free (values);
 }
 
 /* In reverse, so that the stack gives them back in the order of the file */
 static void
-push_children (Walk       *self,
-               hive_node_h node)
+push_children (Walk        *self,
+               TideHiveNode key,
+               guint        depth)
 {
-  hive_node_h *children = hivex_node_children (self->hive, node);
-  gsize n = 0;
+  g_autoptr (GArray) children = self->tree->children (self->tree, key);
 
-  if (children == NULL)
-    tide_registry_rows_unreadable (self->rows);
-  while (children != NULL && children[n] != 0)
-    n++;
-  while (n-- > 0)
+  if (children == NULL || (children->len > 0 && depth == TIDE_HIVE_MAX_DEPTH))
     {
-      Step step = { children[n], self->path->len };
+      tide_registry_rows_unreadable (self->rows);
+      return;
+    }
+
+  for (guint i = children->len; i-- > 0;)
+    {
+      Step step = { g_array_index (children, TideHiveNode, i), self->path->len, depth + 1 };
 
       g_array_append_val (self->steps, step);
     }
-
-  free (children);
 }
 
 static void
-visit (Walk       *self,
-       hive_node_h node)
+visit (Walk        *self,
+       TideHiveNode key,
+       guint        depth)
 {
   TideHiveWant want = tide_hive_keys_want (self->path->str, self->path->len, self->control_set);
 
   if (want.key)
-    add_key (self, node, &want);
+    add_key (self, key, &want);
   if (want.below)
-    push_children (self, node);
+    push_children (self, key, depth);
 }
 
 static void
 visit_next (Walk *self)
 {
   Step step = g_array_index (self->steps, Step, self->steps->len - 1);
-  g_autoptr (GString) name = tide_hive_node_name (self->hive, step.node);
+  g_autoptr (GString) name = tide_hive_tree_name (self->tree, step.key);
 
   g_array_set_size (self->steps, self->steps->len - 1);
   if (name == NULL)
@@ -111,36 +109,38 @@ visit_next (Walk *self)
   g_string_truncate (self->path, step.parent_length);
   g_string_append_c (self->path, '\\');
   g_string_append_len (self->path, name->str, name->len);
-  visit (self, step.node);
+  visit (self, step.key, step.depth);
 }
 
 /* Only the control set that was in use counts; without a Select key that names one, all do. */
 static char *
-find_control_set (hive_h *hive)
+find_control_set (TideHiveTree *tree)
 {
-  hive_node_h select = tide_hive_node_child (hive, hivex_root (hive), "Select");
-  g_autoptr (GBytes) data = select != 0 ? tide_hive_node_data (hive, select, "Current") : NULL;
+  TideHiveNode select = tide_hive_tree_child (tree, tree->root, "Select");
+  g_autoptr (GBytes) data = NULL;
   g_autofree char *name = NULL;
 
+  if (select != TIDE_HIVE_NO_NODE)
+    data = tide_hive_tree_data (tree, select, "Current");
   if (data == NULL || g_bytes_get_size (data) != 4)
     return NULL;
 
   name = g_strdup_printf ("ControlSet%03u", tide_bytes_u32 (g_bytes_get_data (data, NULL)));
-  return tide_hive_node_child (hive, hivex_root (hive), name) != 0 ? g_steal_pointer (&name) : NULL;
+  return tide_hive_tree_child (tree, tree->root, name) != TIDE_HIVE_NO_NODE ? g_steal_pointer (&name) : NULL;
 }
 
 void
-tide_hive_walk (hive_h           *hive,
+tide_hive_walk (TideHiveTree     *tree,
                 const char       *prefix,
                 TideRegistryRows *rows)
 {
-  Walk self = { .hive = hive, .rows = rows };
+  Walk self = { .tree = tree, .rows = rows };
 
-  self.control_set = find_control_set (hive);
+  self.control_set = find_control_set (tree);
   self.steps = g_array_new (FALSE, FALSE, sizeof (Step));
   self.path = g_string_new (prefix);
 
-  visit (&self, hivex_root (hive));
+  visit (&self, tree->root, 0);
   while (self.steps->len > 0)
     visit_next (&self);
 

@@ -42,19 +42,19 @@ describe (TideRegistryRows     *rows,
 }
 
 static void
-read_keys (hive_h               *hive,
+read_keys (TideHiveTree         *tree,
            const TideHiveImage  *image,
            const TideHiveSurvey *survey,
            TideHiveHints        *hints,
            TideAnswer           *answer)
 {
   g_autoptr (TideRegistryRows) rows = tide_registry_rows_new (TIDE_REGISTRY_FROM_HIVE);
-  g_autoptr (GString) name = tide_hive_node_name (hive, hivex_root (hive));
+  g_autoptr (GString) name = tide_hive_tree_name (tree, tree->root);
   g_autofree char *prefix = NULL;
   TideHiveRoot root;
 
   hints->root = name != NULL ? name->str : "";
-  tide_hive_root_tell (&root, hive, hints);
+  tide_hive_root_tell (&root, tree, hints);
   prefix = root.prefix;
   answer->kind = root.kind;
 
@@ -62,7 +62,7 @@ read_keys (hive_h               *hive,
   if (prefix != NULL)
     {
       tide_registry_rows_add_scope (rows, prefix, strlen (prefix));
-      tide_hive_walk (hive, prefix, rows);
+      tide_hive_walk (tree, prefix, rows);
     }
   tide_registry_rows_finish (rows, answer);
 }
@@ -76,6 +76,7 @@ read_hive (int                  fd,
   g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", fd);
   TideHiveFault fault = { 0 };
   TideHiveSurvey survey;
+  TideHiveNodes nodes;
   hive_h *hive;
 
   if (!tide_hive_check (image, &survey, &fault))
@@ -92,7 +93,8 @@ read_hive (int                  fd,
       return;
     }
 
-  read_keys (hive, image, &survey, hints, answer);
+  tide_hive_nodes_init (&nodes, hive);
+  read_keys (&nodes.tree, image, &survey, hints, answer);
   hivex_close (hive);
 }
 
