@@ -72,3 +72,6 @@
 
 /* Service*.xml: "name = mode", in the words of Windows */
 #define TIDE_HEAD_SERVICE_MODE "service-mode"
+
+/* ClusterNodeFileVersions: "name = version"; the computer is a server-name */
+#define TIDE_HEAD_FILE_VERSION "file-version"

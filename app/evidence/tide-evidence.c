@@ -251,8 +251,13 @@ TideReading *
 tide_evidence_get_reading (TideEvidence *self)
 {
   if (self->reading == NULL && self->data != NULL)
-    self->reading = tide_reading_new (self->id, self->kind, self->state, self->place->name,
-                                      self->place->group, self->assigned, self->modified_unix, self->data);
+    {
+      self->reading = tide_reading_new (self->id, self->kind, self->state, self->place->name,
+                                        self->place->group, self->assigned, self->modified_unix, self->data);
+      self->reading->sha256 = g_strdup (self->sha256);
+      if (self->logs != NULL)
+        name_logs (self);
+    }
 
   return self->reading;
 }

@@ -14,7 +14,8 @@
 static const TideParser parsers[] = {
   tide_hive_parse,    tide_reg_parse,    tide_program_parse,
   tide_archive_parse, tide_script_parse, tide_ldif_parse,
-  tide_service_log_parse, tide_service_states_parse, tide_log_parse,
+  tide_service_log_parse, tide_service_states_parse, tide_file_versions_parse,
+  tide_log_parse,
 };
 
 static void

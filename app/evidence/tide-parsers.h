@@ -47,6 +47,7 @@ gboolean tide_script_parse (const TideInput *input, TideAnswer *answer);  /* scr
 gboolean tide_ldif_parse (const TideInput *input, TideAnswer *answer);    /* log/: ldif.err */
 gboolean tide_service_states_parse (const TideInput *input, TideAnswer *answer); /* log/: Service*.xml */
 gboolean tide_service_log_parse (const TideInput *input, TideAnswer *answer); /* log/: ServiceControl.log */
+gboolean tide_file_versions_parse (const TideInput *input, TideAnswer *answer); /* log/: a node's programs */
 gboolean tide_log_parse (const TideInput *input, TideAnswer *answer);     /* log/: setup, Windows Installer */
 
 /* Copies one member (the index in the listing) to @out; a problem word, "" when it went well. */

@@ -36,8 +36,31 @@ TideReading *
 tide_reading_with_data (TideReading *self,
                         GVariant    *data)
 {
-  return tide_reading_new (self->evidence, self->kind, self->state, self->name, self->group, self->assigned,
-                           self->modified, data);
+  TideReading *other = tide_reading_new (self->evidence, self->kind, self->state, self->name, self->group,
+                                         self->assigned, self->modified, data);
+
+  other->sha256 = g_strdup (self->sha256);
+  tide_reading_set_logs (other, (const char *const *) self->logs, (const char *const *) self->log_names);
+  return other;
+}
+
+void
+tide_reading_set_logs (TideReading       *self,
+                       const char *const *ids,
+                       const char *const *names)
+{
+  g_assert (self->logs == NULL && self->log_names == NULL);
+
+  self->logs = g_strdupv ((char **) ids);
+  self->log_names = g_strdupv ((char **) names);
+}
+
+gboolean
+tide_reading_is_stale (GVariant *data)
+{
+  const TideReplay replay = tide_replay_of (data);
+
+  return tide_replay_is_stale (&replay);
 }
 
 TideReading *
@@ -56,6 +79,7 @@ clear (gpointer data)
   g_free (self->group);
   g_free (self->assigned);
   g_clear_pointer (&self->data, g_variant_unref);
+  g_free (self->sha256);
 }
 
 void
@@ -85,6 +109,7 @@ tide_reading_type_of (TideEvidenceKind kind)
       return TIDE_WIRE_LOG;
     case TIDE_EVIDENCE_KIND_TASK_SCRIPT:
       return TIDE_WIRE_SCRIPT;
+    case TIDE_EVIDENCE_KIND_FILE_VERSIONS:
     case TIDE_EVIDENCE_KIND_PROGRAM_FILE:
       return TIDE_WIRE_PROGRAM;
     case TIDE_EVIDENCE_KIND_CLUSTER_DIRECTORY:

@@ -19,6 +19,7 @@ typedef struct
   char             *group;    /* the folder it lay in, as a path, '/' between names, safe for display */
   char             *assigned; /* (nullable) the server that a person said it belongs to */
   gint64            modified; /* change time, Unix seconds; -1 if not known */
+  char             *sha256;   /* (nullable) of the whole file */
   GVariant         *data;     /* (nullable) of the type in base/tide-wire.h that goes with @kind */
 } TideReading;
 

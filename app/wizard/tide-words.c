@@ -32,6 +32,7 @@ tide_words_evidence_kind (TideEvidenceKind kind)
     [TIDE_EVIDENCE_KIND_LDIF_ERRORS] = N_ ("Errors of a directory import"),
     [TIDE_EVIDENCE_KIND_SERVICE_STATES] = N_ ("Saved start modes of services"),
     [TIDE_EVIDENCE_KIND_SERVICE_LOG] = N_ ("Service control log"),
+    [TIDE_EVIDENCE_KIND_FILE_VERSIONS] = N_ ("Versions of a node’s files"),
   };
 
   return WORD (words, kind);

@@ -76,6 +76,7 @@ typedef enum
   TIDE_EVIDENCE_KIND_LDIF_ERRORS,       /* ldif.err, which a failed import leaves */
   TIDE_EVIDENCE_KIND_SERVICE_STATES,    /* Service*.xml: services as setup saved them */
   TIDE_EVIDENCE_KIND_SERVICE_LOG,       /* ServiceControl.log */
+  TIDE_EVIDENCE_KIND_FILE_VERSIONS,     /* ClusterNodeFileVersions: programs of a node, and their versions */
 } TideEvidenceKind;
 
 /** TideEvidenceState: how far a piece of evidence got, and whether it can be trusted. */
