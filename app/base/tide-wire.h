@@ -15,8 +15,11 @@
  */
 
 /* The envelope: kind (nick of TideEvidenceKind), problem (a word of tide-problem.h or ""), argument of the
- * problem ("" if none), and the reading, "()" if there is none. */
-#define TIDE_WIRE_REPLY "(sssv)"
+ * problem ("" if none), what of its lock-down the reader lacks (TIDE_WIRE_LACKS_…), and the reading, "()" if
+ * there is none. */
+#define TIDE_WIRE_REPLY "(sssuv)"
+#define TIDE_WIRE_LACKS_LANDLOCK (1u << 0)
+#define TIDE_WIRE_LACKS_SECCOMP (1u << 1)
 
 /* Registry: hives and .reg exports alike.
  *   as      scopes: subtrees under HKEY_LOCAL_MACHINE that the file covers whole, such as "SYSTEM",

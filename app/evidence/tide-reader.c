@@ -17,6 +17,7 @@
 #include "base/tide-wire.h"
 #include "evidence/tide-reader.h"
 #include "evidence/tide-reading.h"
+#include "evidence/tide-sentences.h"
 
 #define INPUT_FD 3
 #define REPLY_FD 4
@@ -53,7 +54,8 @@ spawn (const char *const *arguments,
        int               *reply_pipe,
        GError           **error)
 {
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   g_autoptr (GSubprocess) process = NULL;
   const char *environment[] = { "PATH=/usr/bin:/bin", NULL };
   int ends[2];
@@ -139,7 +141,8 @@ kind_of_word (const char *word)
   return kind;
 }
 
-/* Unpacks the envelope; a reading that is not of its kind's type is nonsense. */
+/* Unpacks the envelope; a problem that is no word of ours is nonsense, and so is a reading that is not of
+ * its kind's type. */
 static gboolean
 open_reply (GByteArray *bytes,
             TideReply  *reply)
@@ -152,7 +155,10 @@ open_reply (GByteArray *bytes,
   if (envelope == NULL)
     return FALSE;
 
-  g_variant_get (envelope, "(sssv)", &reply->kind, &reply->problem, &reply->argument, &reading);
+  g_variant_get (envelope, TIDE_WIRE_REPLY, &reply->kind, &reply->problem, &reply->argument, &reply->lacking,
+                 &reading);
+  if (!tide_problem_is_known (reply->problem))
+    return FALSE;
   if (g_variant_is_of_type (reading, G_VARIANT_TYPE_UNIT))
     return TRUE;
 
@@ -174,10 +180,14 @@ judge_end (GSubprocess *process,
 
   if (signal_number == SIGXCPU)
     set_problem (reply, TIDE_PROBLEM_TOOK_TOO_LONG, "");
+  else if (signal_number == SIGSYS)
+    set_problem (reply, TIDE_PROBLEM_STOPPED, "");
   else if (signal_number != 0)
     set_problem (reply, TIDE_PROBLEM_CRASHED, g_strsignal (signal_number));
   else if (status == TIDE_READER_EXIT_MEMORY)
     set_problem (reply, TIDE_PROBLEM_TOO_MUCH_MEMORY, "");
+  else if (status == TIDE_READER_EXIT_LIMITS)
+    set_problem (reply, TIDE_PROBLEM_NOT_LOCKED, "");
   else if (status != 0 || !open_reply (bytes, reply))
     set_problem (reply, TIDE_PROBLEM_NONSENSE, "");
 }

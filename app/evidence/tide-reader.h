@@ -14,6 +14,7 @@ typedef struct
   char     *kind;     /* nick of a TideEvidenceKind */
   char     *problem;  /* a word of base/tide-problem.h, "" if none */
   char     *argument;
+  guint     lacking;  /* TIDE_WIRE_LACKS_…: what of the lock-down was not in force */
   GVariant *reading;  /* (nullable) checked to be of the kind's type */
 } TideReply;
 

@@ -29,6 +29,11 @@ static const struct
   { TIDE_PROBLEM_ENCRYPTED, N_("The archive is protected by a password: unpack it first.") },
   { TIDE_PROBLEM_UNSUPPORTED, N_("This kind of file is known, but not read by this version (%s).") },
   { TIDE_PROBLEM_CRASHED, N_("The file could not be read, because the reader crashed on it (%s).") },
+  { TIDE_PROBLEM_STOPPED,
+    N_("The file could not be read: the reader tried something that reading does not need, and was "
+       "stopped.") },
+  { TIDE_PROBLEM_NOT_LOCKED,
+    N_("The file was not read, because the reader could not lock itself down before.") },
   { TIDE_PROBLEM_TOOK_TOO_LONG, N_("The file could not be read, because reading it took too long.") },
   { TIDE_PROBLEM_TOO_MUCH_MEMORY,
     N_("The file could not be read, because reading it took too much memory.") },
@@ -44,6 +49,16 @@ static const struct
     N_("%s members were left out, because there are too many or they are too large.") },
   { TIDE_PROBLEM_NESTED_ARCHIVE, N_("An archive inside an archive is not opened: unpack it first.") },
 };
+
+gboolean
+tide_problem_is_known (const char *problem)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    if (g_str_equal (problem, sentences[i].problem))
+      return TRUE;
+
+  return *problem == '\0';
+}
 
 char *
 tide_problem_to_sentence (const char *problem,

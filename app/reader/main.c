@@ -8,6 +8,7 @@
 
 #include "base/tide-wire.h"
 #include "evidence/tide-parsers.h"
+#include "reader/tide-reader-cage.h"
 #include "reader/tide-reader-limits.h"
 
 /*
@@ -20,6 +21,9 @@
 #define OUTPUT_FD 5
 
 #define COPY_SLACK (1024 * 1024)
+
+/* Of the lock-down, for the reply */
+static guint lacking;
 
 static const char *const encodings[] = { "UTF-16LE", "UTF-16BE", "LATIN1" };
 
@@ -56,7 +60,7 @@ reply (TideAnswer *answer)
       answer->reading != NULL ? g_steal_pointer (&answer->reading) : g_variant_new ("()"));
   g_autofree char *argument = g_utf8_make_valid (answer->argument != NULL ? answer->argument : "", -1);
   g_autoptr (GVariant) envelope = g_variant_ref_sink (
-      g_variant_new (TIDE_WIRE_REPLY, answer->kind, answer->problem, argument, reading));
+      g_variant_new (TIDE_WIRE_REPLY, answer->kind, answer->problem, argument, lacking, reading));
 
   g_clear_pointer (&answer->argument, g_free);
 
@@ -132,7 +136,8 @@ main (int   argc,
 
   g_log_set_writer_func (end_at, NULL, NULL);
   open_converters (converters);
-  if (!tide_reader_limits_set (copy ? limit + COPY_SLACK : 0, copy ? OUTPUT_FD : REPLY_FD))
+  if (!tide_reader_limits_set (copy ? limit + COPY_SLACK : 0, copy ? OUTPUT_FD : REPLY_FD) ||
+      !tide_reader_cage_close (&lacking))
     return TIDE_READER_EXIT_LIMITS;
 
   return copy ? copy_member (member, limit) : read_input (argv[2], (const char *const *) argv + 3);

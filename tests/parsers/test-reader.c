@@ -104,7 +104,7 @@ assert_reply (const Outcome *outcome,
 
   g_assert_cmpint (outcome->status, ==, 0);
   g_assert_nonnull (outcome->reply);
-  g_variant_get (outcome->reply, "(&s&s&sv)", &words[0], &words[1], &words[2], NULL);
+  g_variant_get (outcome->reply, "(&s&s&suv)", &words[0], &words[1], &words[2], NULL, NULL);
   g_assert_cmpstr (words[0], ==, kind);
   g_assert_cmpstr (words[1], ==, problem);
   g_assert_cmpstr (words[2], ==, argument);
@@ -113,7 +113,7 @@ assert_reply (const Outcome *outcome,
 static GVariant *
 get_reading (const Outcome *outcome)
 {
-  g_autoptr (GVariant) box = g_variant_get_child_value (outcome->reply, 3);
+  g_autoptr (GVariant) box = g_variant_get_child_value (outcome->reply, 4);
 
   return g_variant_get_variant (box);
 }
@@ -216,7 +216,7 @@ test_keeps (void)
   run ("read x nowhere REGISTERED", in, -1, NULL, &outcome);
   close (in);
   assert_reply (&outcome, "managed-log", TIDE_PROBLEM_NONE, "");
-  g_variant_get (outcome.reply, "(sssv)", NULL, NULL, NULL, &reading);
+  g_variant_get (outcome.reply, TIDE_WIRE_REPLY, NULL, NULL, NULL, NULL, &reading);
   entries = g_variant_get_child_value (reading, 2);
   g_assert_cmpuint (g_variant_n_children (entries), ==, 1);
 }
