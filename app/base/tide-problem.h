@@ -7,7 +7,8 @@
  */
 #define TIDE_PROBLEM_NONE ""
 
-/* Unreadable: nothing was read */
+/* Unreadable: nothing was read. A hive that is cut short, broken or has a bad checksum may have been read in
+ * part; then the argument goes on with how many keys were read and, if any, how many were not. */
 #define TIDE_PROBLEM_EMPTY "empty"                    /* a file of no bytes */
 #define TIDE_PROBLEM_EMPTY_CLUSTER "empty-cluster"    /* a CLUSDB of no bytes, a known fault (KB 217147) */
 #define TIDE_PROBLEM_NOT_RECOGNISED "not-recognised"  /* no kind that is read; argument: what it looks like */
@@ -19,6 +20,8 @@
 #define TIDE_PROBLEM_NOT_A_PRIMARY "not-a-primary"    /* regf, but a transaction log */
 #define TIDE_PROBLEM_BROKEN "broken"                  /* structure makes no sense; argument: where, as 0x… */
 #define TIDE_PROBLEM_ENCRYPTED "encrypted"            /* an archive or member with a password */
+#define TIDE_PROBLEM_EMPTY_LOG "empty-log"            /* a hive's log of no bytes, which is normal */
+#define TIDE_PROBLEM_TRANSACTIONS "transactions"      /* a log of registry transactions, which is not read */
 #define TIDE_PROBLEM_UNSUPPORTED "unsupported"        /* a known kind that is not read; argument: its name */
 
 /* Reader died */

@@ -6,9 +6,11 @@
 
 #include "base/tide-problem.h"
 #include "base/tide-safe-text.h"
+#include "base/tide-wire.h"
 #include "evidence/tide-sentences.h"
 
-/* A "%s" in a sentence is the problem's argument. */
+/* A "%s" in a sentence is the problem's argument. Where a problem has several sentences, each takes a word of
+ * the argument for each "%s". */
 static const struct
 {
   const char *problem;
@@ -23,10 +25,27 @@ static const struct
   { TIDE_PROBLEM_TOO_LARGE, N_("The file is larger than the limit of %s MiB.") },
   { TIDE_PROBLEM_IO, N_("The file could not be read: %s.") },
   { TIDE_PROBLEM_CUT_SHORT, N_("The file is cut short: it ends before its own head says that it should.") },
+  { TIDE_PROBLEM_CUT_SHORT, N_("The hive is cut short; all the %s keys that it still leads to could be read.") },
+  { TIDE_PROBLEM_CUT_SHORT,
+    N_("The hive is cut short: %s keys could be read, at least %s others could not.") },
   { TIDE_PROBLEM_BAD_CHECKSUM, N_("The hive’s base block is damaged: its checksum is wrong.") },
+  { TIDE_PROBLEM_BAD_CHECKSUM,
+    N_("The hive’s base block is damaged: its checksum is wrong; all the %s keys that the hive leads to could "
+       "be read.") },
+  { TIDE_PROBLEM_BAD_CHECKSUM,
+    N_("The hive’s base block is damaged: its checksum is wrong; %s keys could be read, at least %s others "
+       "could not.") },
   { TIDE_PROBLEM_NOT_A_PRIMARY, N_("This is the transaction log of a hive, not the hive itself.") },
   { TIDE_PROBLEM_BROKEN, N_("The structure of the file is broken (at %s).") },
+  { TIDE_PROBLEM_BROKEN,
+    N_("The hive is damaged at %s; all the %s keys that it leads to could be read.") },
+  { TIDE_PROBLEM_BROKEN,
+    N_("The hive is damaged at %s: %s keys could be read, at least %s others could not.") },
   { TIDE_PROBLEM_ENCRYPTED, N_("The archive is protected by a password: unpack it first.") },
+  { TIDE_PROBLEM_EMPTY_LOG, N_("An empty transaction log of a hive, which is normal: it adds nothing.") },
+  { TIDE_PROBLEM_TRANSACTIONS,
+    N_("This file belongs to the registry’s transactions (TxR), which are not read; it matters only where a "
+       "hive says that a transaction is pending.") },
   { TIDE_PROBLEM_UNSUPPORTED, N_("This kind of file is known, but not read by this version (%s).") },
   { TIDE_PROBLEM_CRASHED, N_("The file could not be read, because the reader crashed on it (%s).") },
   { TIDE_PROBLEM_STOPPED,
@@ -60,22 +79,58 @@ tide_problem_is_known (const char *problem)
   return *problem == '\0';
 }
 
+static guint
+count_places (const char *sentence)
+{
+  guint n = 0;
+
+  for (const char *place = strstr (sentence, "%s"); place != NULL; place = strstr (place + 2, "%s"))
+    n++;
+
+  return n;
+}
+
+/* NULL if none fits */
+static const char *
+find_sentence (const char *problem,
+               guint       n_words)
+{
+  const char *found = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    if (g_str_equal (problem, sentences[i].problem) &&
+        (found == NULL || count_places (sentences[i].sentence) == n_words))
+      found = sentences[i].sentence;
+
+  return found;
+}
+
+/* The last word takes all that is left. */
+static char *
+fill_in (const char *sentence,
+         const char *argument)
+{
+  g_auto (GStrv) pieces = g_strsplit (sentence, "%s", -1);
+  g_auto (GStrv) words = g_strsplit (argument, " ", MAX (g_strv_length (pieces) - 1, 1));
+  g_autoptr (GString) filled = g_string_new (pieces[0]);
+
+  for (guint i = 0, n_words = g_strv_length (words); pieces[i] != NULL && pieces[i + 1] != NULL; i++)
+    {
+      g_string_append (filled, i < n_words ? words[i] : "");
+      g_string_append (filled, pieces[i + 1]);
+    }
+
+  return g_string_free (g_steal_pointer (&filled), FALSE);
+}
+
 char *
 tide_problem_to_sentence (const char *problem,
                           const char *argument)
 {
   g_autofree char *safe = tide_safe_text_cut (argument != NULL ? argument : "", -1, TIDE_SAFE_LINE, 200);
+  g_auto (GStrv) words = g_strsplit (safe, " ", -1);
+  const char *sentence = find_sentence (problem, g_strv_length (words));
 
-  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
-    if (g_str_equal (problem, sentences[i].problem))
-      {
-        const char *sentence = _(sentences[i].sentence);
-        const char *place = strstr (sentence, "%s");
-
-        if (place == NULL)
-          return g_strdup (sentence);
-        return g_strdup_printf ("%.*s%s%s", (int) (place - sentence), sentence, safe, place + 2);
-      }
-
-  return g_strdup_printf (_("The file could not be read (%s)."), problem);
+  return sentence != NULL ? fill_in (_(sentence), safe)
+                          : g_strdup_printf (_("The file could not be read (%s)."), problem);
 }

@@ -3,25 +3,7 @@
 
 #include "base/tide-bytes.h"
 #include "evidence/hive/tide-hive-check-private.h"
-
-enum
-{
-  KEY_N_VALUES = 36,
-  KEY_VALUES = 40,
-
-  VALUE_NAME_LENGTH = 2,
-  VALUE_DATA_LENGTH = 4,
-  VALUE_DATA = 8,
-  VALUE_LENGTH = 20,
-
-  BIG_COUNT = 2,
-  BIG_LIST = 4,
-  BIG_LENGTH = 8,
-};
-
-/* Data longer than this lies in segments of this size, since format 1.4 */
-#define SEGMENT 16344u
-#define DATA_INLINE 0x80000000u
+#include "evidence/hive/tide-hive-records.h"
 
 static gboolean
 check_segments (TideHiveChecker    *self,
@@ -29,18 +11,18 @@ check_segments (TideHiveChecker    *self,
                 guint32             offset,
                 guint32             length)
 {
-  guint32 n = tide_bytes_u16 (big->data + BIG_COUNT);
-  guint32 list = tide_bytes_u32 (big->data + BIG_LIST);
+  guint32 n = tide_bytes_u16 (big->data + TIDE_BIG_COUNT);
+  guint32 list = tide_bytes_u32 (big->data + TIDE_BIG_LIST);
   TideHiveCell segments, segment;
 
-  if (n != length / SEGMENT + (length % SEGMENT != 0))
+  if (n != length / TIDE_BIG_SEGMENT + (length % TIDE_BIG_SEGMENT != 0))
     return tide_hive_checker_broken (self, offset);
   if (!tide_hive_checker_own (self, list, 4 * (guint64) n, &segments))
     return FALSE;
 
   for (guint32 i = 0; i < n; i++)
     {
-      guint32 need = MIN (SEGMENT, length - SEGMENT * i);
+      guint32 need = MIN (TIDE_BIG_SEGMENT, length - TIDE_BIG_SEGMENT * i);
 
       if (!tide_hive_checker_own (self, tide_bytes_u32 (segments.data + 4 * i), need, &segment))
         return FALSE;
@@ -54,24 +36,20 @@ check_data (TideHiveChecker *self,
             guint32          offset,
             guint32          length)
 {
-  gboolean big = length > SEGMENT && self->image->minor >= 4;
+  gboolean big = length > TIDE_BIG_SEGMENT && self->image->minor >= 4;
   TideHiveCell cell;
 
-  if (!tide_hive_checker_own (self, offset, big ? BIG_LENGTH : length, &cell))
+  if (!tide_hive_checker_own (self, offset, big ? TIDE_BIG_END : length, &cell))
     return FALSE;
   if (!big)
     return TRUE;
 
-  /* hivex writes long values so, and reads them; Windows does not */
-  if (cell.length >= length)
-    {
-      self->survey->oddities++;
-      return TRUE;
-    }
-  if (!tide_hive_cell_is (&cell, "db"))
-    return tide_hive_checker_broken (self, offset);
+  if (tide_hive_cell_is (&cell, "db"))
+    return check_segments (self, &cell, offset, length);
 
-  return check_segments (self, &cell, offset, length);
+  /* hivex writes long values so, and reads them; Windows does not */
+  self->survey->oddities++;
+  return cell.length >= length || tide_hive_checker_broken (self, offset);
 }
 
 static gboolean
@@ -81,34 +59,34 @@ check_value (TideHiveChecker *self,
   TideHiveCell value;
   guint32 length;
 
-  if (!tide_hive_checker_own_record (self, offset, VALUE_LENGTH, "vk", &value))
+  if (!tide_hive_checker_own_record (self, offset, TIDE_VALUE_NAME, "vk", &value))
     return FALSE;
-  if (tide_bytes_u16 (value.data + VALUE_NAME_LENGTH) > value.length - VALUE_LENGTH)
+  if (tide_bytes_u16 (value.data + TIDE_VALUE_NAME_LENGTH) > value.length - TIDE_VALUE_NAME)
     return tide_hive_checker_broken (self, offset);
 
   self->survey->values++;
-  length = tide_bytes_u32 (value.data + VALUE_DATA_LENGTH);
-  if (length & DATA_INLINE)
-    return (length & ~DATA_INLINE) <= 4 || tide_hive_checker_broken (self, offset);
+  length = tide_bytes_u32 (value.data + TIDE_VALUE_DATA_LENGTH);
+  if (length & TIDE_VALUE_INLINE)
+    return (length & ~TIDE_VALUE_INLINE) <= 4 || tide_hive_checker_broken (self, offset);
   if (length == 0)
     {
       self->survey->oddities++;
       return TRUE;
     }
 
-  return check_data (self, tide_bytes_u32 (value.data + VALUE_DATA), length);
+  return check_data (self, tide_bytes_u32 (value.data + TIDE_VALUE_DATA), length);
 }
 
 gboolean
 tide_hive_checker_values (TideHiveChecker    *self,
                           const TideHiveCell *key)
 {
-  guint32 n = tide_bytes_u32 (key->data + KEY_N_VALUES);
+  guint32 n = tide_bytes_u32 (key->data + TIDE_KEY_N_VALUES);
   TideHiveCell list;
 
   if (n == 0)
     return TRUE;
-  if (!tide_hive_checker_own (self, tide_bytes_u32 (key->data + KEY_VALUES), 4 * (guint64) n, &list))
+  if (!tide_hive_checker_own (self, tide_bytes_u32 (key->data + TIDE_KEY_VALUES), 4 * (guint64) n, &list))
     return FALSE;
 
   for (guint32 i = 0; i < n; i++)
@@ -117,4 +95,3 @@ tide_hive_checker_values (TideHiveChecker    *self,
 
   return TRUE;
 }
-

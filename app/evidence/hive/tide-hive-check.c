@@ -5,27 +5,7 @@
 #include "base/tide-problem.h"
 #include "evidence/hive/tide-hive-check-private.h"
 #include "evidence/hive/tide-hive-name.h"
-
-/* Where things stand in the records, after the size of their cell */
-enum
-{
-  KEY_PARENT = 16,
-  KEY_N_CHILDREN = 20,
-  KEY_CHILDREN = 28,
-  KEY_SECURITY = 44,
-  KEY_CLASS = 48,
-  KEY_CLASS_LENGTH = 74,
-  KEY_LENGTH = 76,
-
-  SECURITY_NEXT = 4,
-  SECURITY_PREVIOUS = 8,
-  SECURITY_COUNT = 12,
-  SECURITY_SIZE = 16,
-  SECURITY_LENGTH = 20,
-
-  LIST_COUNT = 2,
-  LIST_LENGTH = 4,
-};
+#include "evidence/hive/tide-hive-records.h"
 
 #define NO_PARENT TIDE_HIVE_NO_CELL
 #define MAX_NAME 255
@@ -89,10 +69,10 @@ check_security (TideHiveChecker *self,
   g_hash_table_insert (self->security, key, GUINT_TO_POINTER (count + 1));
   if (count > 0)
     return TRUE;
-  if (!tide_hive_checker_own_record (self, offset, SECURITY_LENGTH, "sk", &cell))
+  if (!tide_hive_checker_own_record (self, offset, TIDE_SECURITY_DESCRIPTOR, "sk", &cell))
     return FALSE;
 
-  if (tide_bytes_u32 (cell.data + SECURITY_SIZE) > cell.length - SECURITY_LENGTH)
+  if (tide_bytes_u32 (cell.data + TIDE_SECURITY_SIZE) > cell.length - TIDE_SECURITY_DESCRIPTOR)
     return tide_hive_checker_broken (self, offset);
 
   return TRUE;
@@ -106,7 +86,7 @@ find_name (TideHiveChecker *self,
 {
   TideHiveCell cell;
 
-  if (!tide_hive_cells_peek (&self->cells, child, KEY_LENGTH, &cell) || !tide_hive_name_of (&cell, name))
+  if (!tide_hive_cells_peek (&self->cells, child, TIDE_KEY_NAME, &cell) || !tide_hive_name_of (&cell, name))
     return FALSE;
 
   return name->n_units <= MAX_NAME && tide_hive_name_is_ascii (name);
@@ -138,21 +118,21 @@ check_leaf (TideHiveChecker    *self,
             const TideHiveCell *list,
             Siblings           *siblings)
 {
-  guint32 n = tide_bytes_u16 (list->data + LIST_COUNT);
+  guint32 n = tide_bytes_u16 (list->data + TIDE_LIST_COUNT);
   gboolean hashed = tide_hive_cell_is (list, "lh");
   guint32 width = tide_hive_cell_is (list, "li") ? 4 : 8;
 
   if (width == 8 && !hashed && !tide_hive_cell_is (list, "lf"))
     return tide_hive_checker_broken (self, offset);
-  if (n * width > list->length - LIST_LENGTH)
+  if (n * width > list->length - TIDE_LIST_ENTRIES)
     return tide_hive_checker_broken (self, offset);
   /* More keys than there is room for: do not even note them */
-  if (n + self->pending->len > self->image->bins_size / KEY_LENGTH)
+  if (n + self->pending->len > self->image->bins_size / TIDE_KEY_NAME)
     return tide_hive_checker_broken (self, offset);
 
   for (guint32 i = 0; i < n; i++)
     {
-      const guint8 *entry = list->data + LIST_LENGTH + i * width;
+      const guint8 *entry = list->data + TIDE_LIST_ENTRIES + i * width;
       PendingKey child = { tide_bytes_u32 (entry), siblings->parent, siblings->depth };
       guint32 hash = hashed ? tide_bytes_u32 (entry + 4) : 0;
 
@@ -171,17 +151,17 @@ check_lists (TideHiveChecker    *self,
              const TideHiveCell *lists,
              Siblings           *siblings)
 {
-  guint32 n = tide_bytes_u16 (lists->data + LIST_COUNT);
+  guint32 n = tide_bytes_u16 (lists->data + TIDE_LIST_COUNT);
 
-  if (4 * n > lists->length - LIST_LENGTH)
+  if (4 * n > lists->length - TIDE_LIST_ENTRIES)
     return tide_hive_checker_broken (self, offset);
 
   for (guint32 i = 0; i < n; i++)
     {
-      guint32 leaf = tide_bytes_u32 (lists->data + LIST_LENGTH + 4 * i);
+      guint32 leaf = tide_bytes_u32 (lists->data + TIDE_LIST_ENTRIES + 4 * i);
       TideHiveCell cell;
 
-      if (!tide_hive_checker_own (self, leaf, LIST_LENGTH, &cell))
+      if (!tide_hive_checker_own (self, leaf, TIDE_LIST_ENTRIES, &cell))
         return FALSE;
       if (!check_leaf (self, leaf, &cell, siblings))
         return FALSE;
@@ -195,15 +175,15 @@ check_children (TideHiveChecker    *self,
                 const PendingKey   *key,
                 const TideHiveCell *cell)
 {
-  guint32 n = tide_bytes_u32 (cell->data + KEY_N_CHILDREN);
-  guint32 offset = tide_bytes_u32 (cell->data + KEY_CHILDREN);
+  guint32 n = tide_bytes_u32 (cell->data + TIDE_KEY_N_CHILDREN);
+  guint32 offset = tide_bytes_u32 (cell->data + TIDE_KEY_CHILDREN);
   Siblings siblings = { key->offset, key->depth + 1 };
   TideHiveCell list;
   gboolean good;
 
   if (n == 0)
     return TRUE;
-  if (!tide_hive_checker_own (self, offset, LIST_LENGTH, &list))
+  if (!tide_hive_checker_own (self, offset, TIDE_LIST_ENTRIES, &list))
     return FALSE;
 
   good = tide_hive_cell_is (&list, "ri") ? check_lists (self, offset, &list, &siblings)
@@ -216,8 +196,8 @@ static gboolean
 check_class (TideHiveChecker    *self,
              const TideHiveCell *key)
 {
-  guint32 offset = tide_bytes_u32 (key->data + KEY_CLASS);
-  guint32 length = tide_bytes_u16 (key->data + KEY_CLASS_LENGTH);
+  guint32 offset = tide_bytes_u32 (key->data + TIDE_KEY_CLASS);
+  guint32 length = tide_bytes_u16 (key->data + TIDE_KEY_CLASS_LENGTH);
   TideHiveCell cell;
 
   /* hivex frees the cell with its key, whatever the length says */
@@ -234,15 +214,15 @@ check_key (TideHiveChecker  *self,
 
   if (key->depth > TIDE_HIVE_MAX_DEPTH)
     return tide_hive_checker_broken (self, key->offset);
-  if (!tide_hive_checker_own_record (self, key->offset, KEY_LENGTH, "nk", &cell))
+  if (!tide_hive_checker_own_record (self, key->offset, TIDE_KEY_NAME, "nk", &cell))
     return FALSE;
   if (!tide_hive_name_of (&cell, &name))
     return tide_hive_checker_broken (self, key->offset);
-  if (key->parent != NO_PARENT && tide_bytes_u32 (cell.data + KEY_PARENT) != key->parent)
+  if (key->parent != NO_PARENT && tide_bytes_u32 (cell.data + TIDE_KEY_PARENT) != key->parent)
     return tide_hive_checker_broken (self, key->offset);
 
   self->survey->keys++;
-  security = tide_bytes_u32 (cell.data + KEY_SECURITY);
+  security = tide_bytes_u32 (cell.data + TIDE_KEY_SECURITY);
   if (security != TIDE_HIVE_NO_CELL && !check_security (self, security))
     return FALSE;
 
@@ -256,7 +236,7 @@ is_security (TideHiveChecker *self,
 {
   TideHiveCell cell;
 
-  return tide_hive_cells_peek (&self->cells, offset, SECURITY_LENGTH, &cell) &&
+  return tide_hive_cells_peek (&self->cells, offset, TIDE_SECURITY_DESCRIPTOR, &cell) &&
          tide_hive_cell_is (&cell, "sk");
 }
 
@@ -272,10 +252,10 @@ check_security_ring (TideHiveChecker *self)
     {
       const guint8 *record = self->image->bins + GPOINTER_TO_UINT (offset) + 4;
 
-      if (!is_security (self, tide_bytes_u32 (record + SECURITY_NEXT)) ||
-          !is_security (self, tide_bytes_u32 (record + SECURITY_PREVIOUS)))
+      if (!is_security (self, tide_bytes_u32 (record + TIDE_SECURITY_NEXT)) ||
+          !is_security (self, tide_bytes_u32 (record + TIDE_SECURITY_PREVIOUS)))
         return tide_hive_checker_broken (self, GPOINTER_TO_UINT (offset));
-      if (tide_bytes_u32 (record + SECURITY_COUNT) != GPOINTER_TO_UINT (count))
+      if (tide_bytes_u32 (record + TIDE_SECURITY_COUNT) != GPOINTER_TO_UINT (count))
         self->survey->oddities++;
     }
 

@@ -13,9 +13,10 @@
 
 typedef struct
 {
-  guint64 keys;
-  guint64 values;
-  guint64 oddities; /* wrong and harmless: reference counts, order and hashes of names, forms of storage */
+  guint64  keys;
+  guint64  values;
+  guint64  oddities; /* wrong and harmless: reference counts, order and hashes of names, forms of storage */
+  gboolean damaged; /* read by tide-hive-salvage.h: the keys are those that could be */
 } TideHiveSurvey;
 
 gboolean tide_hive_check (const TideHiveImage *image, TideHiveSurvey *survey, TideHiveFault *fault);

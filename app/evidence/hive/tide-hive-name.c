@@ -3,35 +3,42 @@
 
 #include "base/tide-bytes.h"
 #include "evidence/hive/tide-hive-name.h"
+#include "evidence/hive/tide-hive-records.h"
 
-/* In a key's cell */
-enum
+#define IS_HIGH(unit) ((unit) >= 0xd800 && (unit) < 0xdc00)
+#define IS_LOW(unit) ((unit) >= 0xdc00 && (unit) < 0xe000)
+
+static gboolean
+take_name (const TideHiveCell *cell,
+           guint               at,
+           guint               length_at,
+           gboolean            one_byte,
+           TideHiveName       *name)
 {
-  AT_FLAGS = 2,
-  AT_NAME_LENGTH = 72,
-  AT_NAME = 76,
-};
+  guint length = tide_bytes_u16 (cell->data + length_at);
 
-#define FLAG_ONE_BYTE_NAME 0x20
+  name->data = cell->data + at;
+  name->width = one_byte ? 1 : 2;
+  name->n_units = length / name->width;
+  return length <= cell->length - at && length % name->width == 0;
+}
 
-/* FALSE if the name does not fit into the cell */
 gboolean
 tide_hive_name_of (const TideHiveCell *key,
                    TideHiveName       *name)
 {
-  guint length;
+  return key->length >= TIDE_KEY_NAME &&
+         take_name (key, TIDE_KEY_NAME, TIDE_KEY_NAME_LENGTH,
+                    tide_bytes_u16 (key->data + TIDE_KEY_FLAGS) & TIDE_KEY_ONE_BYTE_NAME, name);
+}
 
-  if (key->length < AT_NAME)
-    return FALSE;
-
-  length = tide_bytes_u16 (key->data + AT_NAME_LENGTH);
-  if (length > key->length - AT_NAME)
-    return FALSE;
-
-  name->data = key->data + AT_NAME;
-  name->width = tide_bytes_u16 (key->data + AT_FLAGS) & FLAG_ONE_BYTE_NAME ? 1 : 2;
-  name->n_units = length / name->width;
-  return TRUE;
+gboolean
+tide_hive_name_of_value (const TideHiveCell *value,
+                         TideHiveName       *name)
+{
+  return value->length >= TIDE_VALUE_NAME &&
+         take_name (value, TIDE_VALUE_NAME, TIDE_VALUE_NAME_LENGTH,
+                    tide_bytes_u16 (value->data + TIDE_VALUE_FLAGS) & TIDE_VALUE_ONE_BYTE_NAME, name);
 }
 
 static guint16
@@ -84,4 +91,23 @@ tide_hive_name_hash (const TideHiveName *name)
     hash = hash * 37 + upper_unit (name, i);
 
   return hash;
+}
+
+GString *
+tide_hive_name_to_utf8 (const TideHiveName *name)
+{
+  g_autoptr (GString) text = g_string_sized_new (name->n_units);
+
+  for (guint i = 0; i < name->n_units; i++)
+    {
+      gunichar c = unit (name, i);
+
+      if (IS_HIGH (c) && i + 1 < name->n_units && IS_LOW (unit (name, i + 1)))
+        c = 0x10000 + ((c - 0xd800) << 10) + (unit (name, ++i) - 0xdc00);
+      else if (IS_HIGH (c) || IS_LOW (c))
+        return NULL;
+      g_string_append_unichar (text, c);
+    }
+
+  return g_steal_pointer (&text);
 }

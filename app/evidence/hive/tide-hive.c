@@ -9,6 +9,7 @@
 #include "evidence/hive/tide-hive-check.h"
 #include "evidence/hive/tide-hive-node.h"
 #include "evidence/hive/tide-hive-root.h"
+#include "evidence/hive/tide-hive-salvage.h"
 #include "evidence/hive/tide-hive-walk.h"
 #include "evidence/tide-parsers.h"
 
@@ -34,6 +35,7 @@ describe (TideRegistryRows     *rows,
   tide_registry_rows_set_info (rows, "format", g_variant_new_string ("regf"));
   tide_registry_rows_set_info (rows, "dirty", g_variant_new_boolean (image->dirty));
   tide_registry_rows_set_info (rows, "replayed", g_variant_new_boolean (FALSE));
+  tide_registry_rows_set_info (rows, "damaged", g_variant_new_boolean (survey->damaged));
   tide_registry_rows_set_info (rows, "embedded-name", g_variant_new_string (image->embedded_name));
   tide_registry_rows_set_info (rows, "root-name", g_variant_new_string (root));
   tide_registry_rows_set_info (rows, "written", g_variant_new_uint64 (image->written));
@@ -48,7 +50,8 @@ read_keys (TideHiveTree         *tree,
            TideHiveHints        *hints,
            TideAnswer           *answer)
 {
-  g_autoptr (TideRegistryRows) rows = tide_registry_rows_new (TIDE_REGISTRY_FROM_HIVE);
+  g_autoptr (TideRegistryRows) rows =
+    tide_registry_rows_new (survey->damaged ? TIDE_REGISTRY_FROM_DAMAGED : TIDE_REGISTRY_FROM_HIVE);
   g_autoptr (GString) name = tide_hive_tree_name (tree, tree->root);
   g_autofree char *prefix = NULL;
   TideHiveRoot root;
@@ -68,6 +71,44 @@ read_keys (TideHiveTree         *tree,
 }
 
 static void
+add_counts (TideAnswer *answer,
+            guint64     keys,
+            guint64     lost)
+{
+  g_autoptr (GString) argument = g_string_new (answer->argument);
+
+  g_string_append_printf (argument, "%s%" G_GUINT64_FORMAT, argument->len > 0 ? " " : "", keys);
+  if (lost > 0)
+    g_string_append_printf (argument, " %" G_GUINT64_FORMAT, lost);
+
+  g_free (answer->argument);
+  answer->argument = g_string_free (g_steal_pointer (&argument), FALSE);
+}
+
+/* What is wrong stays the problem; its argument tells how much could be read all the same. */
+static void
+salvage_hive (const TideHiveImage *image,
+              const TideHiveFault *fault,
+              TideHiveHints       *hints,
+              TideAnswer          *answer)
+{
+  g_auto (TideHiveSalvage) salvage = { 0 };
+  TideHiveSurvey survey = { .damaged = TRUE };
+  guint64 lost = 0;
+  gboolean rooted = tide_hive_salvage_init (&salvage, image);
+
+  if (rooted)
+    {
+      tide_hive_salvage_count (&salvage, &survey.keys, &lost);
+      read_keys (&salvage.tree, image, &survey, hints, answer);
+      g_clear_pointer (&answer->argument, g_free);
+    }
+  refuse (answer, fault);
+  if (rooted)
+    add_counts (answer, survey.keys, lost);
+}
+
+static void
 read_hive (int                  fd,
            const TideHiveImage *image,
            TideHiveHints       *hints,
@@ -81,7 +122,7 @@ read_hive (int                  fd,
 
   if (!tide_hive_check (image, &survey, &fault))
     {
-      refuse (answer, &fault);
+      salvage_hive (image, &fault, hints, answer);
       return;
     }
 
@@ -134,7 +175,7 @@ tide_hive_parse (const TideInput *input,
   if (opened)
     read_hive (input->fd, &image, &hints, answer);
   else
-    refuse (answer, &fault);
+    salvage_hive (&image, &fault, &hints, answer);
 
   if (answer->reading == NULL)
     answer->kind = tide_hive_root_guess (&hints);
