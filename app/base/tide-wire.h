@@ -20,6 +20,7 @@
 #define TIDE_WIRE_REPLY "(sssuv)"
 #define TIDE_WIRE_LACKS_LANDLOCK (1u << 0)
 #define TIDE_WIRE_LACKS_SECCOMP (1u << 1)
+#define TIDE_WIRE_LACKS_BOTH (TIDE_WIRE_LACKS_LANDLOCK | TIDE_WIRE_LACKS_SECCOMP)
 
 /* Registry: hives and .reg exports alike.
  *   as      scopes: subtrees under HKEY_LOCAL_MACHINE that the file covers whole, such as "SYSTEM",

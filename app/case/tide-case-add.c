@@ -170,6 +170,7 @@ on_loaded (GObject      *source,
   if (load != NULL && there)
     {
       self->bytes_done += load->size;
+      self->lacking |= load->lacking;
       tide_evidence_take_load (evidence, load);
       follow_up (self, task, evidence);
     }

@@ -7,6 +7,7 @@
 
 #include "case/tide-case-private.h"
 #include "diagnosis/tide-diagnosis-private.h"
+#include "evidence/tide-sentences.h"
 #include "facts/tide-facts.h"
 
 /* Diagnosing: pure, on a snapshot, in a thread. */
@@ -83,6 +84,8 @@ take_snapshot (TideCase *self)
         g_ptr_array_add (snapshot->readings, tide_reading_ref (reading));
       add_limit (snapshot->limits, evidence);
     }
+  if (self->lacking != 0)
+    g_ptr_array_add (snapshot->limits, g_strdup (tide_lacking_to_sentence (self->lacking)));
   g_ptr_array_add (snapshot->limits, NULL);
 
   return snapshot;

@@ -23,6 +23,7 @@ struct _TideCase
   TideJob     *job;
   char        *server;
   GDateTime   *captured;
+  guint        lacking; /* TIDE_WIRE_LACKS_…, of any reader */
   gboolean     diagnosing;
 };
 

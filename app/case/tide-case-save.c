@@ -7,20 +7,22 @@
 #include <tidemark/tidemark.h>
 
 #include "base/tide-save.h"
+#include "base/tide-wire.h"
 #include "case/tide-case-private.h"
 
 /*
  * A saved case is one GVariant: readings, their evidence's identity, and the choices made. The file is
  * as untrusted as any other when it comes back.
- *   s magic · u version · s chosen server · x capture time (Unix seconds, -1 if derived) · rows:
+ *   s magic · u version · s chosen server · x capture time (Unix seconds, -1 if derived) · u what the
+ *   readers' lock-down lacked · rows:
  *   u index of the container + 1 (0: none) · s URI · b member · u index · s member's name · s kind ·
  *   s state · s problem · s argument · s detail · t size · s SHA-256 · x change time · s assigned
  *   server · v reading
  */
 #define MAGIC "tidemark-case"
-#define VERSION 1u
+#define VERSION 2u
 #define ROW "(usbusssssstsxsv)"
-#define CASE "(susxa" ROW ")"
+#define CASE "(susxua" ROW ")"
 #define MAX_SIZE (1024ull * 1024 * 1024)
 
 static const char *
@@ -80,8 +82,9 @@ pack (TideCase *self)
     g_variant_builder_add_value (&rows, pack_row (self, self->rows->pdata[i]));
 
   return g_variant_ref_sink (
-    g_variant_new ("(susx@a" ROW ")", MAGIC, VERSION, or_empty (self->server),
+    g_variant_new ("(susxu@a" ROW ")", MAGIC, VERSION, or_empty (self->server),
                    self->captured != NULL ? g_date_time_to_unix (self->captured) : (gint64) -1,
+                   self->lacking,
                    g_variant_builder_end (&rows)));
 }
 
@@ -212,7 +215,7 @@ static gboolean
 unpack (TideCase *self,
         GVariant *packed)
 {
-  g_autoptr (GVariant) rows = g_variant_get_child_value (packed, 4);
+  g_autoptr (GVariant) rows = g_variant_get_child_value (packed, 5);
   const char *magic, *server;
   gint64 captured;
   guint version;
@@ -221,7 +224,8 @@ unpack (TideCase *self,
   g_variant_get_child (packed, 1, "u", &version);
   g_variant_get_child (packed, 2, "&s", &server);
   g_variant_get_child (packed, 3, "x", &captured);
-  if (!g_str_equal (magic, MAGIC) || version != VERSION)
+  g_variant_get_child (packed, 4, "u", &self->lacking);
+  if (!g_str_equal (magic, MAGIC) || version != VERSION || self->lacking > TIDE_WIRE_LACKS_BOTH)
     return FALSE;
 
   for (gsize i = 0; i < g_variant_n_children (rows); i++)

@@ -44,6 +44,7 @@ typedef struct
   char             *argument;
   guint64           size;
   gint64            modified; /* Unix seconds, -1 if not known */
+  guint             lacking;  /* TIDE_WIRE_LACKS_…: what of the reader's lock-down was not in force */
   char             *sha256;
   GVariant         *data;
 } TideLoad;

@@ -176,6 +176,7 @@ tide_place_load (TidePlace         *self,
   load = load_new (reply.problem, g_steal_pointer (&reply.argument));
   load->kind = kind_of (reply.kind);
   load->data = g_steal_pointer (&reply.reading);
+  load->lacking = reply.lacking;
   load->size = info.st_size;
   load->sha256 = g_steal_pointer (&sha256);
   if (self->filename != NULL && !self->member && stat (self->filename, &info) == 0)

@@ -157,7 +157,7 @@ open_reply (GByteArray *bytes,
 
   g_variant_get (envelope, TIDE_WIRE_REPLY, &reply->kind, &reply->problem, &reply->argument, &reply->lacking,
                  &reading);
-  if (!tide_problem_is_known (reply->problem))
+  if (!tide_problem_is_known (reply->problem) || reply->lacking > TIDE_WIRE_LACKS_BOTH)
     return FALSE;
   if (g_variant_is_of_type (reading, G_VARIANT_TYPE_UNIT))
     return TRUE;

@@ -134,3 +134,17 @@ tide_problem_to_sentence (const char *problem,
   return sentence != NULL ? fill_in (_(sentence), safe)
                           : g_strdup_printf (_("The file could not be read (%s)."), problem);
 }
+
+const char *
+tide_lacking_to_sentence (guint lacking)
+{
+  if (lacking == TIDE_WIRE_LACKS_SECCOMP)
+    return _("The reader was locked down in part: this system has no seccomp, so a crafted file that took "
+             "the reader over could have reached other programs and the network.");
+  if (lacking == TIDE_WIRE_LACKS_LANDLOCK)
+    return _("The reader was locked down in part: this system has no Landlock, so a crafted file that took "
+             "the reader over could have read other files.");
+
+  return _("The reader was not locked down: this system or build has neither Landlock nor seccomp, so a "
+           "crafted file that took the reader over could have done what you may do.");
+}
