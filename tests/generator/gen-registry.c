@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-/* Above, a hive of today's format wants the value in pieces, which hivex does not write. */
-#define MAX_DATA 16344
+#define MAX_DATA (1024 * 1024)
 
 typedef struct
 {
@@ -19,6 +18,7 @@ static const Kind kinds[] = {
   { "unterminated", GEN_REG_SZ },
   { "expand", GEN_REG_EXPAND_SZ },
   { "bytes", GEN_REG_BINARY },
+  { "filler", GEN_REG_BINARY },
   { "number", GEN_REG_DWORD },
   { "list", GEN_REG_MULTI_SZ },
 };
@@ -65,6 +65,19 @@ append_hex (GByteArray *data,
     }
 }
 
+/* So many bytes, each other than its neighbours */
+static void
+append_filler (GByteArray *data,
+               guint64     length)
+{
+  for (guint64 i = 0; i < MIN (length, MAX_DATA + 1); i++)
+    {
+      guint8 byte = i * 7 + i / 256;
+
+      g_byte_array_append (data, &byte, 1);
+    }
+}
+
 static void
 append_data (GByteArray         *data,
              guint32             kind,
@@ -76,6 +89,8 @@ append_data (GByteArray         *data,
 
   if (kind == GEN_REG_DWORD)
     g_byte_array_append (data, (const guint8 *) &number, sizeof number);
+  else if (gen_statement_is (statement, "filler"))
+    append_filler (data, g_ascii_strtoull (gen_statement_word (statement, 1), NULL, 0));
   else if (kind == GEN_REG_BINARY)
     append_hex (data, gen_statement_word (statement, 1));
   else if (kind != GEN_REG_MULTI_SZ)
@@ -100,9 +115,9 @@ read_value (const GenStatement *statement,
         value = g_new0 (GenValue, 1);
         value->name = gen_statement_word (statement, 0);
         value->text = gen_statement_word (statement, 1);
-        value->kind = kinds[i].kind;
+        value->kind = gen_statement_number (statement, "type", kinds[i].kind);
         value->data = g_byte_array_new ();
-        append_data (value->data, value->kind, statement, ansi);
+        append_data (value->data, kinds[i].kind, statement, ansi);
         return value;
       }
 

@@ -41,14 +41,23 @@ find_writer (const char *word)
   return NULL;
 }
 
+/* A hive may have logs beside it. */
 static gboolean
-set_time (const char *path,
-          GDateTime  *time,
-          GError    **error)
+set_times (const char *path,
+           GDateTime  *time,
+           GError    **error)
 {
+  static const char *const suffixes[] = { ".LOG", ".LOG1", ".LOG2", "" };
   struct timespec times[2] = { { g_date_time_to_unix (time), 0 }, { g_date_time_to_unix (time), 0 } };
+  int result = 0;
 
-  if (utimensat (AT_FDCWD, path, times, 0) == 0)
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
+
+      result = utimensat (AT_FDCWD, file, times, 0);
+    }
+  if (result == 0)
     return TRUE;
   g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", path, g_strerror (errno));
 
@@ -70,7 +79,7 @@ write_section (Generator        *self,
   if (g_mkdir_with_parents (folder, 0755) != 0)
     return gen_statement_refuse (section->head, error, "%s: %s", folder, g_strerror (errno));
 
-  return writer->write (section, self->time, path, error) && set_time (path, self->time, error);
+  return writer->write (section, self->time, path, error) && set_times (path, self->time, error);
 }
 
 static gboolean
