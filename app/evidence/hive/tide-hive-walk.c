@@ -17,7 +17,7 @@ typedef struct
 {
   TideHiveTree     *tree;
   TideRegistryRows *rows;
-  char             *control_set; /* (nullable) */
+  const char       *control_set; /* (nullable) */
   GArray           *steps;       /* Step: a stack, so that the path grows and shrinks with it */
   GString          *path;
 } Walk;
@@ -112,9 +112,8 @@ visit_next (Walk *self)
   visit (self, step.key, step.depth);
 }
 
-/* Only the control set that was in use counts; without a Select key that names one, all do. */
-static char *
-find_control_set (TideHiveTree *tree)
+char *
+tide_hive_walk_control_set (TideHiveTree *tree)
 {
   TideHiveNode select = tide_hive_tree_child (tree, tree->root, "Select");
   g_autoptr (GBytes) data = NULL;
@@ -132,11 +131,11 @@ find_control_set (TideHiveTree *tree)
 void
 tide_hive_walk (TideHiveTree     *tree,
                 const char       *prefix,
+                const char       *control_set,
                 TideRegistryRows *rows)
 {
-  Walk self = { .tree = tree, .rows = rows };
+  Walk self = { .tree = tree, .rows = rows, .control_set = control_set };
 
-  self.control_set = find_control_set (tree);
   self.steps = g_array_new (FALSE, FALSE, sizeof (Step));
   self.path = g_string_new (prefix);
 
@@ -144,7 +143,6 @@ tide_hive_walk (TideHiveTree     *tree,
   while (self.steps->len > 0)
     visit_next (&self);
 
-  g_free (self.control_set);
   g_array_unref (self.steps);
   g_string_free (self.path, TRUE);
 }

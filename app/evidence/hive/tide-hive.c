@@ -2,84 +2,72 @@
 #include "config.h"
 
 #include <errno.h>
-#include <hivex.h>
 #include <string.h>
 
 #include "base/tide-problem.h"
-#include "evidence/hive/tide-hive-check.h"
-#include "evidence/hive/tide-hive-node.h"
+#include "evidence/hive/tide-hive-base.h"
+#include "evidence/hive/tide-hive-marks.h"
+#include "evidence/hive/tide-hive-replay.h"
 #include "evidence/hive/tide-hive-root.h"
-#include "evidence/hive/tide-hive-salvage.h"
+#include "evidence/hive/tide-hive-state.h"
 #include "evidence/hive/tide-hive-walk.h"
 #include "evidence/tide-parsers.h"
 
-static void
-refuse (TideAnswer          *answer,
-        const TideHiveFault *fault)
+typedef struct
 {
-  answer->problem = fault->problem;
-  if (g_str_equal (fault->problem, TIDE_PROBLEM_BROKEN))
-    answer->argument = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", fault->offset);
-  else if (g_str_equal (fault->problem, TIDE_PROBLEM_IO))
-    answer->argument = g_strdup (g_strerror (errno));
+  TideHiveState  file;
+  TideHiveReplay replay;
+  TideHiveState  after; /* the replay, if there was one */
+  TideHiveState *state; /* that of the two which counts */
+  char          *prefix;
+  char          *control_set;
+} Hive;
+
+static void
+hive_clear (Hive *self)
+{
+  tide_hive_state_close (&self->file);
+  tide_hive_state_close (&self->after);
+  tide_hive_replay_clear (&self->replay);
+  g_free (self->prefix);
+  g_free (self->control_set);
 }
 
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Hive, hive_clear)
+
+/* A replay must not make things worse. */
 static void
-describe (TideRegistryRows     *rows,
-          const TideHiveImage  *image,
-          const TideHiveSurvey *survey,
-          const char           *root_name)
+hive_open (Hive            *self,
+           const TideInput *input)
 {
-  g_autofree char *root = g_utf8_make_valid (root_name, -1);
+  self->state = &self->file;
+  tide_hive_state_open (&self->file, input->fd, input->size);
+  if (self->file.image.bytes != NULL)
+    tide_hive_replay (&self->replay, &self->file.image, input->logs, input->n_logs);
+  if (self->replay.fd < 0)
+    return;
 
-  tide_registry_rows_set_info (rows, "format", g_variant_new_string ("regf"));
-  tide_registry_rows_set_info (rows, "dirty", g_variant_new_boolean (image->dirty));
-  tide_registry_rows_set_info (rows, "replayed", g_variant_new_boolean (FALSE));
-  tide_registry_rows_set_info (rows, "damaged", g_variant_new_boolean (survey->damaged));
-  tide_registry_rows_set_info (rows, "embedded-name", g_variant_new_string (image->embedded_name));
-  tide_registry_rows_set_info (rows, "root-name", g_variant_new_string (root));
-  tide_registry_rows_set_info (rows, "written", g_variant_new_uint64 (image->written));
-  tide_registry_rows_set_info (rows, "keys", g_variant_new_uint64 (survey->keys));
-  tide_registry_rows_set_info (rows, "oddities", g_variant_new_uint64 (survey->oddities));
-}
-
-static void
-read_keys (TideHiveTree         *tree,
-           const TideHiveImage  *image,
-           const TideHiveSurvey *survey,
-           TideHiveHints        *hints,
-           TideAnswer           *answer)
-{
-  g_autoptr (TideRegistryRows) rows =
-    tide_registry_rows_new (survey->damaged ? TIDE_REGISTRY_FROM_DAMAGED : TIDE_REGISTRY_FROM_HIVE);
-  g_autoptr (GString) name = tide_hive_tree_name (tree, tree->root);
-  g_autofree char *prefix = NULL;
-  TideHiveRoot root;
-
-  hints->root = name != NULL ? name->str : "";
-  tide_hive_root_tell (&root, tree, hints);
-  prefix = root.prefix;
-  answer->kind = root.kind;
-
-  describe (rows, image, survey, hints->root);
-  if (prefix != NULL)
+  tide_hive_state_open (&self->after, self->replay.fd, self->replay.size);
+  if (self->after.sound || !self->file.sound)
     {
-      tide_registry_rows_add_scope (rows, prefix, strlen (prefix));
-      tide_hive_walk (tree, prefix, rows);
+      self->state = &self->after;
+      return;
     }
-  tide_registry_rows_finish (rows, answer);
+  tide_hive_state_close (&self->after);
+  tide_hive_replay_refuse (&self->replay);
 }
 
 static void
-add_counts (TideAnswer *answer,
-            guint64     keys,
-            guint64     lost)
+add_counts (TideAnswer          *answer,
+            const TideHiveState *state)
 {
   g_autoptr (GString) argument = g_string_new (answer->argument);
 
-  g_string_append_printf (argument, "%s%" G_GUINT64_FORMAT, argument->len > 0 ? " " : "", keys);
-  if (lost > 0)
-    g_string_append_printf (argument, " %" G_GUINT64_FORMAT, lost);
+  if (argument->len > 0)
+    g_string_append_c (argument, ' ');
+  g_string_append_printf (argument, "%" G_GUINT64_FORMAT, state->survey.keys);
+  if (state->lost > 0)
+    g_string_append_printf (argument, " %" G_GUINT64_FORMAT, state->lost);
 
   g_free (answer->argument);
   answer->argument = g_string_free (g_steal_pointer (&argument), FALSE);
@@ -87,56 +75,121 @@ add_counts (TideAnswer *answer,
 
 /* What is wrong stays the problem; its argument tells how much could be read all the same. */
 static void
-salvage_hive (const TideHiveImage *image,
-              const TideHiveFault *fault,
-              TideHiveHints       *hints,
-              TideAnswer          *answer)
+blame (TideAnswer          *answer,
+       const TideHiveState *state)
 {
-  g_auto (TideHiveSalvage) salvage = { 0 };
-  TideHiveSurvey survey = { .damaged = TRUE };
-  guint64 lost = 0;
-  gboolean rooted = tide_hive_salvage_init (&salvage, image);
-
-  if (rooted)
-    {
-      tide_hive_salvage_count (&salvage, &survey.keys, &lost);
-      read_keys (&salvage.tree, image, &survey, hints, answer);
-      g_clear_pointer (&answer->argument, g_free);
-    }
-  refuse (answer, fault);
-  if (rooted)
-    add_counts (answer, survey.keys, lost);
+  g_clear_pointer (&answer->argument, g_free);
+  answer->problem = state->fault.problem;
+  if (g_str_equal (answer->problem, TIDE_PROBLEM_BROKEN))
+    answer->argument = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", state->fault.offset);
+  else if (g_str_equal (answer->problem, TIDE_PROBLEM_IO))
+    answer->argument = g_strdup (g_strerror (errno));
+  if (answer->reading != NULL)
+    add_counts (answer, state);
 }
 
 static void
-read_hive (int                  fd,
-           const TideHiveImage *image,
-           TideHiveHints       *hints,
-           TideAnswer          *answer)
+describe_replay (TideRegistryRows *rows,
+                 const Hive       *self)
 {
-  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", fd);
-  TideHiveFault fault = { 0 };
-  TideHiveSurvey survey;
-  TideHiveNodes nodes;
-  hive_h *hive;
+  const TideHiveReplay *replay = &self->replay;
+  gboolean applied = replay->outcome == TIDE_HIVE_REPLAY_APPLIED;
+  gboolean pending = tide_hive_base_is_pending (self->state->image.bytes);
 
-  if (!tide_hive_check (image, &survey, &fault))
+  tide_registry_rows_set_info (rows, "dirty", g_variant_new_boolean (self->file.image.dirty));
+  tide_registry_rows_set_info (rows, "replay", g_variant_new_string (tide_hive_replay_word (replay)));
+  tide_registry_rows_set_info (rows, "replayed", g_variant_new_boolean (applied));
+  tide_registry_rows_set_info (rows, "log-entries", g_variant_new_uint32 (replay->n_applied));
+  tide_registry_rows_set_info (rows, "healed", g_variant_new_boolean (replay->healed));
+  tide_registry_rows_set_info (rows, "pending-transactions", g_variant_new_boolean (pending));
+}
+
+static void
+describe (TideRegistryRows    *rows,
+          const TideHiveState *state,
+          const char          *root_name)
+{
+  g_autofree char *root = g_utf8_make_valid (root_name, -1);
+
+  tide_registry_rows_set_info (rows, "format", g_variant_new_string ("regf"));
+  tide_registry_rows_set_info (rows, "damaged", g_variant_new_boolean (state->survey.damaged));
+  tide_registry_rows_set_info (rows, "embedded-name", g_variant_new_string (state->image.embedded_name));
+  tide_registry_rows_set_info (rows, "root-name", g_variant_new_string (root));
+  tide_registry_rows_set_info (rows, "written", g_variant_new_uint64 (state->image.written));
+  tide_registry_rows_set_info (rows, "keys", g_variant_new_uint64 (state->survey.keys));
+  tide_registry_rows_set_info (rows, "oddities", g_variant_new_uint64 (state->survey.oddities));
+}
+
+static TideRegistryRows *
+new_rows (const TideHiveState *state)
+{
+  return tide_registry_rows_new (state->survey.damaged ? TIDE_REGISTRY_FROM_DAMAGED : TIDE_REGISTRY_FROM_HIVE);
+}
+
+static void
+read_keys (Hive          *self,
+           TideHiveHints *hints,
+           TideAnswer    *answer)
+{
+  TideHiveTree *tree = self->state->tree;
+  g_autoptr (TideRegistryRows) rows = new_rows (self->state);
+  g_autoptr (GString) name = tide_hive_tree_name (tree, tree->root);
+  TideHiveRoot root;
+
+  hints->root = name != NULL ? name->str : "";
+  tide_hive_root_tell (&root, tree, hints);
+  self->prefix = root.prefix;
+  answer->kind = root.kind;
+
+  describe (rows, self->state, hints->root);
+  describe_replay (rows, self);
+  if (self->prefix != NULL)
     {
-      salvage_hive (image, &fault, hints, answer);
-      return;
+      self->control_set = tide_hive_walk_control_set (tree);
+      tide_registry_rows_add_scope (rows, self->prefix, strlen (self->prefix));
+      tide_hive_walk (tree, self->prefix, self->control_set, rows);
     }
+  tide_registry_rows_finish (rows, answer);
+}
 
-  hive = hivex_open (path, 0);
-  if (hive == NULL)
+/* The same keys as the file has them, to tell what comes from the log. Without them all counts as the
+ * hive's. */
+static void
+mark_keys (Hive       *self,
+           TideAnswer *answer)
+{
+  g_autoptr (TideRegistryRows) rows = NULL;
+  g_autoptr (GVariant) before = NULL;
+  TideAnswer file = { 0 };
+
+  if (self->prefix == NULL || !tide_hive_state_begin (&self->file))
+    return;
+
+  rows = new_rows (&self->file);
+  tide_registry_rows_set_info (rows, "damaged", g_variant_new_boolean (self->file.survey.damaged));
+  tide_hive_walk (self->file.tree, self->prefix, self->control_set, rows);
+  tide_registry_rows_finish (rows, &file);
+  tide_hive_state_end (&self->file);
+  g_free (file.argument);
+
+  before = g_variant_ref_sink (file.reading);
+  answer->reading = tide_hive_marks_set (answer->reading, before);
+}
+
+static void
+read_hive (Hive          *self,
+           TideHiveHints *hints,
+           TideAnswer    *answer)
+{
+  if (tide_hive_state_begin (self->state))
     {
-      fault.problem = TIDE_PROBLEM_IO;
-      refuse (answer, &fault);
-      return;
+      read_keys (self, hints, answer);
+      tide_hive_state_end (self->state);
+      if (self->state == &self->after && self->after.sound)
+        mark_keys (self, answer);
     }
-
-  tide_hive_nodes_init (&nodes, hive);
-  read_keys (&nodes.tree, image, &survey, hints, answer);
-  hivex_close (hive);
+  if (self->state->fault.problem != NULL)
+    blame (answer, self->state);
 }
 
 static gboolean
@@ -151,9 +204,7 @@ tide_hive_parse (const TideInput *input,
                  TideAnswer      *answer)
 {
   TideHiveHints hints = { .file = input->name_hint };
-  TideHiveFault fault = { 0 };
-  g_auto (TideHiveImage) image = { 0 };
-  gboolean opened;
+  g_auto (Hive) hive = { .replay = { .fd = -1 } };
 
   answer->problem = TIDE_PROBLEM_NONE;
   if (is_empty_cluster (input))
@@ -170,12 +221,9 @@ tide_hive_parse (const TideInput *input,
       return TRUE;
     }
 
-  opened = tide_hive_image_open (&image, input->fd, input->size, &fault);
-  hints.embedded = image.embedded_name;
-  if (opened)
-    read_hive (input->fd, &image, &hints, answer);
-  else
-    salvage_hive (&image, &fault, &hints, answer);
+  hive_open (&hive, input);
+  hints.embedded = hive.state->image.embedded_name;
+  read_hive (&hive, &hints, answer);
 
   if (answer->reading == NULL)
     answer->kind = tide_hive_root_guess (&hints);
