@@ -27,12 +27,12 @@ typedef struct
 
 /* What each version of Landlock can deny; the rights of a version are the lowest bits. */
 static const Denied denied_by[] = {
-  { LOWEST_BITS (13), 0, 0 },                               /* 1: read, write, run, make, remove */
-  { LOWEST_BITS (14), 0, 0 },                               /* 2: link and rename between folders */
-  { LOWEST_BITS (15), 0, 0 },                               /* 3: truncate */
-  { LOWEST_BITS (15), LOWEST_BITS (2), 0 },                 /* 4: TCP */
-  { LOWEST_BITS (16), LOWEST_BITS (2), 0 },                 /* 5: ioctl on devices */
-  { LOWEST_BITS (16), LOWEST_BITS (2), LOWEST_BITS (2) },   /* 6: abstract sockets, signals */
+  { LOWEST_BITS (13), 0, 0 },                             /* 1: read, write, run, make, remove */
+  { LOWEST_BITS (14), 0, 0 },                             /* 2: link and rename between folders */
+  { LOWEST_BITS (15), 0, 0 },                             /* 3: truncate */
+  { LOWEST_BITS (15), LOWEST_BITS (2), 0 },               /* 4: TCP */
+  { LOWEST_BITS (16), LOWEST_BITS (2), 0 },               /* 5: ioctl on devices */
+  { LOWEST_BITS (16), LOWEST_BITS (2), LOWEST_BITS (2) }, /* 6: abstract sockets, signals */
 };
 
 /* All is denied and nothing allowed by a rule; what is open stays open, and memfds open by name. */

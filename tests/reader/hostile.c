@@ -8,7 +8,6 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
@@ -24,6 +23,7 @@
 #include <unistd.h>
 
 #include "hostile.h"
+#include "needed.h"
 #include "reader/tide-reader-cage.h"
 #include "reader/tide-reader-limits.h"
 
@@ -258,68 +258,6 @@ foreign_call (void)
 #endif
 }
 
-/* What reading needs */
-
-static int
-read_by_name (void)
-{
-  char text[8] = "";
-  int fd = open ("/proc/self/fd/3", O_RDONLY);
-
-  return fd >= 0 && read (fd, text, sizeof text) == 5 && strcmp (text, "input") == 0 ? close (fd) : -1;
-}
-
-static int
-make_sealed (void)
-{
-  const int seals = F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL;
-  int fd = memfd_create ("image", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-  char path[64];
-
-  g_snprintf (path, sizeof path, "/proc/self/fd/%d", fd);
-  if (fd < 0 || ftruncate (fd, 8) != 0 || pwrite (fd, "regf", 4, 0) != 4 || write (fd, "regf", 4) != 4 ||
-      fcntl (fd, F_ADD_SEALS, seals) != 0 || fcntl (fd, F_GET_SEALS) != seals)
-    return -1;
-
-  return close_opened (open (path, O_RDONLY | O_CLOEXEC));
-}
-
-static int
-compare (const void *a,
-         const void *b)
-{
-  return *(const int *) a - *(const int *) b;
-}
-
-/* Arenas, mappings that grow, and a sort that asks how much memory there is */
-static int
-use_memory (void)
-{
-  const size_t n = 4 * 1024 * 1024;
-  int *numbers = malloc (n);
-
-  numbers = realloc (numbers, n * sizeof *numbers);
-  for (size_t i = 0; i < n; i++)
-    numbers[i] = n - i;
-  qsort (numbers, n, sizeof *numbers, compare);
-  printf ("%d\n", numbers[0]);
-  free (numbers);
-
-  return fflush (stdout);
-}
-
-static int
-write_reply (void)
-{
-  return write (4, "reply", 5) == 5 ? 0 : -1;
-}
-
-static int
-abort_self (void)
-{
-  abort ();
-}
-
 static const struct
 {
   const char *name;
@@ -354,11 +292,12 @@ static const struct
   { "ring", make_ring },
   { "foreign-call", foreign_call },
 
-  { "read-by-name", read_by_name },
-  { "make-sealed", make_sealed },
-  { "use-memory", use_memory },
-  { "write-reply", write_reply },
-  { "abort", abort_self },
+  { "read-by-name", needed_read_by_name },
+  { "make-sealed", needed_make_sealed },
+  { "use-memory", needed_use_memory },
+  { "complain", needed_complain },
+  { "write-reply", needed_write_reply },
+  { "abort", needed_abort_self },
 };
 
 static TideReaderLock
