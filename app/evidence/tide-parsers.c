@@ -56,18 +56,15 @@ ask_parsers (const TideInput *input,
   set_problem (answer, TIDE_PROBLEM_NOT_RECOGNISED, tide_looks_like (input));
 }
 
-void
-tide_parsers_read (int                fd,
-                   const char        *name_hint,
-                   const char *const *keeps,
-                   TideAnswer        *answer)
+static void
+read_input (TideInput  *input,
+            TideAnswer *answer)
 {
   g_autofree guint8 *head = g_malloc (HEAD_MAX);
-  TideInput input = { .fd = fd, .name_hint = name_hint, .keeps = keeps };
   struct stat info;
 
   *answer = (TideAnswer) { .kind = "unknown", .problem = TIDE_PROBLEM_NONE };
-  if (fstat (fd, &info) != 0)
+  if (fstat (input->fd, &info) != 0)
     {
       set_problem (answer, TIDE_PROBLEM_IO, g_strerror (errno));
       return;
@@ -78,12 +75,31 @@ tide_parsers_read (int                fd,
       return;
     }
 
-  input.size = info.st_size;
+  input->size = info.st_size;
   /* Of an empty file only the name is left, and an empty cluster database is a fault of its own. */
-  if (input.size == 0 && !tide_hive_parse (&input, answer))
+  if (input->size == 0 && !tide_hive_parse (input, answer))
     set_problem (answer, TIDE_PROBLEM_EMPTY, NULL);
-  else if (input.size > 0 && !read_head (&input, head))
+  else if (input->size > 0 && !read_head (input, head))
     set_problem (answer, TIDE_PROBLEM_IO, g_strerror (errno));
-  else if (input.size > 0)
-    ask_parsers (&input, answer);
+  else if (input->size > 0)
+    ask_parsers (input, answer);
+}
+
+void
+tide_parsers_read (int                fd,
+                   const char        *name_hint,
+                   const char *const *keeps,
+                   TideAnswer        *answer)
+{
+  read_input (&(TideInput) { .fd = fd, .name_hint = name_hint, .keeps = keeps }, answer);
+}
+
+void
+tide_parsers_replay (int         fd,
+                     const char *name_hint,
+                     const int  *logs,
+                     guint       n_logs,
+                     TideAnswer *answer)
+{
+  read_input (&(TideInput) { .fd = fd, .name_hint = name_hint, .logs = logs, .n_logs = n_logs }, answer);
 }

@@ -32,7 +32,7 @@ typedef struct
 
   const char *const *keeps; /* (nullable) %NULL-terminated */
 
-  const int *logs; /* descriptors of a hive's transaction logs, in no order */
+  const int *logs; /* descriptors of a hive's transaction logs: LOG1, LOG2, LOG, as far as there are such */
   guint      n_logs;
 } TideInput;
 
@@ -55,3 +55,9 @@ const char *tide_archive_copy (const TideInput *input, guint member, int out, gu
 
 /* Asks the readers in order; what none takes is TIDE_PROBLEM_NOT_RECOGNISED. */
 void tide_parsers_read (int fd, const char *name_hint, const char *const *keeps, TideAnswer *answer);
+/* The same for a hive that has transaction logs; with others they do not count. */
+void tide_parsers_replay (int         fd,
+                          const char *name_hint,
+                          const int  *logs,
+                          guint       n_logs,
+                          TideAnswer *answer);

@@ -7,23 +7,39 @@
 #include <unistd.h>
 
 #include "base/tide-wire.h"
+#include "evidence/hive/tide-hive-image.h"
 #include "evidence/tide-parsers.h"
 #include "reader/tide-reader-cage.h"
 #include "reader/tide-reader-limits.h"
 
 /*
  * tidemark-reader: parses one input and ends. "read NAME [LITERAL…]", the literals being what the catalogue
- * wants to see of logs, or "copy MEMBER LIMIT"; the input is descriptor 3, the reply goes to 4, a copied
- * member to 5.
+ * wants to see of logs; "replay NAME N", a hive and its transaction logs; or "copy MEMBER LIMIT". The input
+ * is descriptor 3, the reply goes to 4, a copied member to 5; transaction logs are 5 and those that follow.
  */
 #define INPUT_FD 3
 #define REPLY_FD 4
 #define OUTPUT_FD 5
+#define FIRST_LOG_FD 5
 
+#define MAX_LOGS 3
 #define COPY_SLACK (1024 * 1024)
 
 /* Of the lock-down, for the reply */
 static guint lacking;
+
+typedef struct _Job Job;
+struct _Job
+{
+  int (*run) (const Job *self);
+  char  **arguments; /* what follows the verb, up to a NULL */
+  guint64 member;
+  guint64 limit;
+  guint   n_logs;
+
+  guint64 written; /* how large a file may become that the reader writes */
+  int     last_fd;
+};
 
 static const char *const encodings[] = { "UTF-16LE", "UTF-16BE", "LATIN1" };
 
@@ -68,13 +84,24 @@ reply (TideAnswer *answer)
 }
 
 static int
-read_input (const char        *name,
-            const char *const *keeps)
+read_input (const Job *job)
 {
-  g_autofree char *hint = g_ascii_strdown (name, -1);
+  g_autofree char *hint = g_ascii_strdown (job->arguments[0], -1);
   TideAnswer answer;
 
-  tide_parsers_read (INPUT_FD, hint, keeps, &answer);
+  tide_parsers_read (INPUT_FD, hint, (const char *const *) job->arguments + 1, &answer);
+
+  return reply (&answer);
+}
+
+static int
+replay_hive (const Job *job)
+{
+  static const int logs[MAX_LOGS] = { FIRST_LOG_FD, FIRST_LOG_FD + 1, FIRST_LOG_FD + 2 };
+  g_autofree char *hint = g_ascii_strdown (job->arguments[0], -1);
+  TideAnswer answer;
+
+  tide_parsers_replay (INPUT_FD, hint, logs, job->n_logs, &answer);
 
   return reply (&answer);
 }
@@ -95,8 +122,7 @@ argument_of (const char *problem,
 }
 
 static int
-copy_member (guint64 member,
-             guint64 limit)
+copy_member (const Job *job)
 {
   struct stat info;
   TideInput input = { .fd = INPUT_FD, .name_hint = "" };
@@ -105,9 +131,9 @@ copy_member (guint64 member,
   if (fstat (INPUT_FD, &info) == 0 && S_ISREG (info.st_mode))
     {
       input.size = info.st_size;
-      answer.problem = tide_archive_copy (&input, member, OUTPUT_FD, limit);
+      answer.problem = tide_archive_copy (&input, job->member, OUTPUT_FD, job->limit);
     }
-  answer.argument = argument_of (answer.problem, member, limit);
+  answer.argument = argument_of (answer.problem, job->member, job->limit);
 
   return reply (&answer);
 }
@@ -120,25 +146,81 @@ parse_number (const char *text,
   return g_ascii_string_to_unsigned (text, 10, 0, most, number, NULL);
 }
 
+static gboolean
+parse_copy (char **words,
+            int    n,
+            Job   *job)
+{
+  if (n != 2 || !parse_number (words[0], G_MAXUINT32, &job->member) ||
+      !parse_number (words[1], G_MAXINT64 - COPY_SLACK, &job->limit))
+    return FALSE;
+
+  job->run = copy_member;
+  job->written = job->limit + COPY_SLACK;
+  job->last_fd = OUTPUT_FD;
+  return TRUE;
+}
+
+/* The hive after the replay is a file in memory. */
+static gboolean
+parse_replay (char **words,
+              int    n,
+              Job   *job)
+{
+  guint64 n_logs;
+
+  if (n != 2 || !parse_number (words[1], MAX_LOGS, &n_logs) || n_logs == 0)
+    return FALSE;
+
+  job->run = replay_hive;
+  job->n_logs = n_logs;
+  job->written = TIDE_HIVE_MAX_SIZE;
+  job->last_fd = FIRST_LOG_FD + n_logs - 1;
+  return TRUE;
+}
+
+static gboolean
+parse_read (int  n,
+            Job *job)
+{
+  if (n < 1 || n > 1 + TIDE_WIRE_MAX_KEEPS)
+    return FALSE;
+
+  job->run = read_input;
+  job->last_fd = REPLY_FD;
+  return TRUE;
+}
+
+static gboolean
+parse_job (char **words,
+           int    n,
+           Job   *job)
+{
+  *job = (Job) { .arguments = words + 2 };
+  if (n < 2)
+    return FALSE;
+  if (g_str_equal (words[1], "copy"))
+    return parse_copy (words + 2, n - 2, job);
+  if (g_str_equal (words[1], "replay"))
+    return parse_replay (words + 2, n - 2, job);
+
+  return g_str_equal (words[1], "read") && parse_read (n - 2, job);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   static GIConv converters[2 * G_N_ELEMENTS (encodings)];
-  guint64 member = 0;
-  guint64 limit = 0;
-  gboolean copy = argc == 4 && g_str_equal (argv[1], "copy") &&
-                  parse_number (argv[2], G_MAXUINT32, &member) &&
-                  parse_number (argv[3], G_MAXINT64 - COPY_SLACK, &limit);
+  Job job;
 
-  if (!copy && (argc < 3 || argc > 3 + TIDE_WIRE_MAX_KEEPS || !g_str_equal (argv[1], "read")))
+  if (!parse_job (argv, argc, &job))
     return TIDE_READER_EXIT_USAGE;
 
   g_log_set_writer_func (end_at, NULL, NULL);
   open_converters (converters);
-  if (!tide_reader_limits_set (copy ? limit + COPY_SLACK : 0, copy ? OUTPUT_FD : REPLY_FD) ||
-      !tide_reader_cage_close (&lacking))
+  if (!tide_reader_limits_set (job.written, job.last_fd) || !tide_reader_cage_close (&lacking))
     return TIDE_READER_EXIT_LIMITS;
 
-  return copy ? copy_member (member, limit) : read_input (argv[2], (const char *const *) argv + 3);
+  return job.run (&job);
 }

@@ -42,7 +42,11 @@ tide_hive_copy_init (TideHiveCopy        *self,
   self->failed = FALSE;
   memcpy (self->base, hive->bytes, sizeof self->base);
 
-  return self->fd >= 0 && write_at (self->fd, 0, hive->bytes, hive->size);
+  if (self->fd < 0 || !write_at (self->fd, 0, hive->bytes, hive->size))
+    return FALSE;
+
+  tide_hive_image_rest (hive);
+  return TRUE;
 }
 
 gboolean

@@ -103,7 +103,7 @@ tide_hive_image_open (TideHiveImage *self,
   if (size > G_MAXSIZE / 2)
     return fail (fault, TIDE_PROBLEM_TOO_LARGE, 0);
 
-  bytes = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
+  bytes = mmap (NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
   if (bytes == MAP_FAILED)
     return fail (fault, TIDE_PROBLEM_IO, 0);
 
@@ -117,7 +117,14 @@ void
 tide_hive_image_close (TideHiveImage *self)
 {
   if (self->bytes != NULL)
-    munmap (self->bytes, self->size);
+    munmap ((void *) self->bytes, self->size);
   self->bytes = NULL;
   g_clear_pointer (&self->embedded_name, g_free);
+}
+
+void
+tide_hive_image_rest (const TideHiveImage *self)
+{
+  if (self->bytes != NULL)
+    madvise ((void *) self->bytes, self->size, MADV_DONTNEED);
 }

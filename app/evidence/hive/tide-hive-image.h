@@ -2,8 +2,7 @@
 #pragma once
 
 /*
- * A hive's bytes in memory and what its base block says. The mapping is private and writable, so that
- * transaction logs can be applied to it without touching the file.
+ * A hive's bytes in memory and what its base block says.
  */
 #include <glib.h>
 
@@ -22,15 +21,15 @@ typedef struct
 
 typedef struct
 {
-  guint8  *bytes; /* the whole file */
-  gsize    size;
-  guint8  *bins; /* what follows the base block, as far as it promises */
-  guint32  bins_size;
-  guint32  minor;
-  guint32  root;
-  gboolean dirty;
-  guint64  written; /* FILETIME */
-  char    *embedded_name;
+  const guint8 *bytes; /* the whole file */
+  gsize         size;
+  const guint8 *bins; /* what follows the base block, as far as it promises */
+  guint32       bins_size;
+  guint32       minor;
+  guint32       root;
+  gboolean      dirty;
+  guint64       written; /* FILETIME */
+  char         *embedded_name;
 } TideHiveImage;
 
 gboolean tide_hive_image_is_hive (const guint8 *head, gsize length);
@@ -38,5 +37,7 @@ gboolean tide_hive_image_is_log (const guint8 *head, gsize length);
 
 gboolean tide_hive_image_open (TideHiveImage *self, int fd, guint64 size, TideHiveFault *fault);
 void     tide_hive_image_close (TideHiveImage *self);
+/* Gives the memory back until somebody reads there again. */
+void     tide_hive_image_rest (const TideHiveImage *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TideHiveImage, tide_hive_image_close)

@@ -12,6 +12,7 @@ tide_hive_state_open (TideHiveState *self,
   *self = (TideHiveState) { .fd = fd };
   self->sound = tide_hive_image_open (&self->image, fd, size, &self->fault) &&
                 tide_hive_check (&self->image, &self->survey, &self->fault);
+  tide_hive_image_rest (&self->image);
 }
 
 /* hivex opens files only, by name. */
