@@ -23,9 +23,15 @@
 #define REPLY_FD 4
 #define OUTPUT_FD 5
 
-/* A child gets this long, and longer for larger files. */
-#define SECONDS_AT_LEAST 30
 #define BYTES_PER_SECOND (10 * 1024 * 1024)
+
+static guint patience = TIDE_READER_PATIENCE;
+
+void
+tide_reader_set_patience (guint seconds)
+{
+  patience = seconds;
+}
 
 void
 tide_reply_clear (TideReply *reply)
@@ -199,7 +205,7 @@ deadline_for (int fd)
 
   fstat (fd, &info);
   return g_get_monotonic_time () +
-         (SECONDS_AT_LEAST + info.st_size / BYTES_PER_SECOND) * (gint64) G_USEC_PER_SEC;
+         (patience + info.st_size / BYTES_PER_SECOND) * (gint64) G_USEC_PER_SEC;
 }
 
 static gboolean

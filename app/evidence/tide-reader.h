@@ -20,6 +20,10 @@ typedef struct
 
 void tide_reply_clear (TideReply *reply);
 
+/* How many seconds a child has at least, and longer for larger files; less only for tests. */
+#define TIDE_READER_PATIENCE 30u
+void tide_reader_set_patience (guint seconds);
+
 /* Reads one file; of a log, entries that hold one of @keeps (nullable, at most TIDE_WIRE_MAX_KEEPS literals)
  * are kept. FALSE with @error only if the reader cannot be started (TIDE_EVIDENCE_ERROR_READER) or
  * the work was cancelled; else @reply says what came out. */
