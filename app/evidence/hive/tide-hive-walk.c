@@ -42,6 +42,21 @@ add_value (Walk        *self,
   tide_registry_rows_add_value (self->rows, name->str, name->len, type, bytes, length, value, 0);
 }
 
+/* Among thousands of classes: most are told by their default value, before the rest of them is read */
+static gboolean
+is_ruled_out (Walk               *self,
+              TideHiveNode        key,
+              const TideHiveWant *want)
+{
+  g_autoptr (GBytes) data = NULL;
+
+  if (want->suffix != NULL)
+    data = tide_hive_tree_data (self->tree, key, "");
+
+  return data != NULL && !tide_registry_rows_ends_with (g_bytes_get_data (data, NULL), g_bytes_get_size (data),
+                                                        want->suffix);
+}
+
 static void
 add_key (Walk               *self,
          TideHiveNode        key,
@@ -87,7 +102,7 @@ visit (Walk        *self,
 {
   TideHiveWant want = tide_hive_keys_want (self->path->str, self->path->len, self->control_set);
 
-  if (want.key)
+  if (want.key && !is_ruled_out (self, key, &want))
     add_key (self, key, &want);
   if (want.below)
     push_children (self, key, depth);

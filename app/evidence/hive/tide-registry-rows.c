@@ -141,11 +141,10 @@ tide_registry_rows_begin (TideRegistryRows   *self,
     self->path = g_variant_ref_sink (tide_wire_new_bytes (path, length));
 }
 
-/* Whether a string in UTF-16LE, up to its NUL, ends with @suffix, but for blanks and quotes */
-static gboolean
-ends_with (const guint8 *data,
-           gsize         length,
-           const char   *suffix)
+gboolean
+tide_registry_rows_ends_with (const guint8 *data,
+                              gsize         length,
+                              const char   *suffix)
 {
   gsize n = 0, n_suffix = strlen (suffix);
 
@@ -179,7 +178,7 @@ tide_registry_rows_add_value (TideRegistryRows *self,
 {
   g_assert (self->open);
 
-  if (self->suffix != NULL && name_length == 0 && ends_with (data, length, self->suffix))
+  if (self->suffix != NULL && name_length == 0 && tide_registry_rows_ends_with (data, length, self->suffix))
     self->wanted = TRUE;
   if (length > TIDE_REGISTRY_MAX_DATA)
     {
