@@ -18,27 +18,44 @@ parsed_clear (Parsed *self)
   g_clear_pointer (&self->answer.argument, g_free);
 }
 
-Parsed
-parse_fd (TideParser  parser,
-          int         fd,
-          const char *name)
+static Parsed
+parse_input (TideParser parser,
+             TideInput  input)
 {
   g_autofree guint8 *head = g_malloc (65536);
   Parsed parsed = { 0 };
-  TideInput input = { .fd = fd, .head = head, .name_hint = name };
   struct stat info;
   gssize n;
 
-  g_assert_no_errno (fstat (fd, &info));
-  n = pread (fd, head, 65536, 0);
+  g_assert_no_errno (fstat (input.fd, &info));
+  n = pread (input.fd, head, 65536, 0);
   g_assert_cmpint (n, >=, 0);
   input.size = info.st_size;
+  input.head = head;
   input.head_length = n;
 
   parsed.mine = parser (&input, &parsed.answer);
   if (parsed.answer.reading != NULL)
     g_variant_take_ref (parsed.answer.reading);
   return parsed;
+}
+
+Parsed
+parse_fd (TideParser  parser,
+          int         fd,
+          const char *name)
+{
+  return parse_input (parser, (TideInput) { .fd = fd, .name_hint = name });
+}
+
+Parsed
+parse_with_logs (int         fd,
+                 const char *name,
+                 const int  *logs,
+                 guint       n_logs)
+{
+  return parse_input (tide_hive_parse,
+                      (TideInput) { .fd = fd, .name_hint = name, .logs = logs, .n_logs = n_logs });
 }
 
 int

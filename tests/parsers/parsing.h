@@ -17,6 +17,8 @@ void parsed_clear (Parsed *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parsed, parsed_clear)
 
 Parsed parse_fd (TideParser parser, int fd, const char *name);
+/* A hive with its transaction logs */
+Parsed parse_with_logs (int fd, const char *name, const int *logs, guint n_logs);
 Parsed parse_bytes (TideParser parser, const void *bytes, gsize length, const char *name);
 Parsed parse_hive (GBytes *bytes, const char *name);
 /* A file below TIDE_SAMPLES/hives; the test is skipped if there are no samples. */

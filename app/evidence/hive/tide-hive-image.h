@@ -6,11 +6,13 @@
  */
 #include <glib.h>
 
+#include "base/tide-limit.h"
+
 /* Cell offsets count from the end of the base block; a cell begins with its size. */
 #define TIDE_HIVE_BASE 4096u
 #define TIDE_HIVE_NO_CELL 0xffffffffu
 /* No hive that is read becomes larger, whatever its logs say. */
-#define TIDE_HIVE_MAX_SIZE (512ull * 1024 * 1024)
+#define TIDE_HIVE_MAX_SIZE TIDE_LIMIT (512ull * 1024 * 1024)
 
 /* A fault that stops the reading: a word of base/tide-problem.h, and where in the file. */
 typedef struct

@@ -142,7 +142,8 @@ tide_hive_log_entries_apply (const TideHiveLog *log,
   guint32 n_applied = 0;
   Entry entry;
 
-  while (read_entry (log, at, log->sequence + n_applied, &entry) && tide_hive_copy_grow (copy, entry.bins_size))
+  while (read_entry (log, at, log->sequence + n_applied, &entry) &&
+         tide_hive_copy_grow (copy, entry.bins_size))
     {
       copy_pages (&entry, copy);
       note (&entry, log->sequence + n_applied, copy);

@@ -83,9 +83,10 @@ tell_source (const Marks *self,
 {
   if (before == NULL)
     return self->whole ? TIDE_REGISTRY_FROM_LOG : TIDE_REGISTRY_FROM_HIVE;
+  if (!same_child (row, before, VALUE_TYPE) || !same_child (row, before, VALUE_DATA))
+    return TIDE_REGISTRY_DIFFERS;
 
-  return same_child (row, before, VALUE_TYPE) && same_child (row, before, VALUE_DATA) ? TIDE_REGISTRY_FROM_HIVE
-                                                                                     : TIDE_REGISTRY_DIFFERS;
+  return TIDE_REGISTRY_FROM_HIVE;
 }
 
 static GVariant *
@@ -143,8 +144,8 @@ mark_key (Marks    *self,
       g_variant_builder_add_value (&marked, mark_value (self, value, find_row (index, value)));
     }
 
-  return g_variant_new ("(@aytttya" TIDE_WIRE_REGISTRY_VALUE ")", path, written, offset, line, (guchar) source,
-                        &marked);
+  return g_variant_new ("(@aytttya" TIDE_WIRE_REGISTRY_VALUE ")", path, written, offset, line,
+                        (guchar) source, &marked);
 }
 
 static GVariant *

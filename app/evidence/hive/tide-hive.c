@@ -123,7 +123,7 @@ describe (TideRegistryRows    *rows,
 static TideRegistryRows *
 new_rows (const TideHiveState *state)
 {
-  return tide_registry_rows_new (state->survey.damaged ? TIDE_REGISTRY_FROM_DAMAGED : TIDE_REGISTRY_FROM_HIVE);
+  return tide_registry_rows_new (state->sound ? TIDE_REGISTRY_FROM_HIVE : TIDE_REGISTRY_FROM_DAMAGED);
 }
 
 static void
