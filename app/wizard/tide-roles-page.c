@@ -6,6 +6,7 @@
 #include "wizard/tide-item-row.h"
 #include "wizard/tide-roles-page.h"
 #include "wizard/tide-server-box.h"
+#include "wizard/tide-switched-off.h"
 
 struct _TideRolesPage
 {
@@ -143,10 +144,12 @@ add_server (TideRolesPage *self,
   tide_server_box_add_fact (TIDE_SERVER_BOX (box), _("Install path"), tide_server_get_install_path (server));
   tide_server_box_add_fact (TIDE_SERVER_BOX (box), _("Files taken"), captured);
   tide_server_box_add_sentence (TIDE_SERVER_BOX (box), tide_server_get_no_roles_reason (server));
+  tide_switched_off_add (TIDE_SERVER_BOX (box), server, session);
   tide_server_box_add_list (TIDE_SERVER_BOX (box), _("Roles"), tide_server_get_roles (server), create_role,
                             session);
   tide_server_box_add_list (TIDE_SERVER_BOX (box), _("Interrupted Tasks"), tide_server_get_tasks (server),
                             create_task, session);
+  tide_switched_off_add_others (TIDE_SERVER_BOX (box), server, session);
   gtk_box_append (self->servers, box);
 }
 

@@ -10,6 +10,7 @@
 #include "wizard/tide-roles-page.h"
 #include "wizard/tide-runs-page.h"
 #include "wizard/tide-step-private.h"
+#include "wizard/tide-switched-off.h"
 #include "wizard/tide-verdict-page.h"
 
 /* What each step makes of the session: pure, and quick enough to be asked after every change. */
@@ -125,6 +126,24 @@ add_roles (TideStepFacts *facts,
     facts->level = worse (facts->level, TIDE_LEVEL_WARNING);
 }
 
+/* The page of roles shows what setup switched off, too. */
+static TideLevel
+assess_switched_off (TideDiagnosis *diagnosis)
+{
+  GListModel *findings = tide_diagnosis_get_findings (diagnosis);
+  TideLevel level = TIDE_LEVEL_NONE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (TideFinding) finding = g_list_model_get_item (findings, i);
+
+      if (tide_finding_get_state (finding) == TIDE_FINDING_STATE_FAIL &&
+          tide_switched_off_is_rule (tide_finding_get_rule (finding)))
+        level = worse (level, tide_level_for_finding (finding));
+    }
+  return level;
+}
+
 static TideStepFacts
 assess_roles (TideSession *session)
 {
@@ -144,6 +163,7 @@ assess_roles (TideSession *session)
     }
   if (!facts.applies)
     return not_applying (reason != NULL ? reason : _("No file that was added tells about roles."));
+  facts.level = worse (facts.level, assess_switched_off (diagnosis));
   return facts;
 }
 

@@ -44,7 +44,7 @@ tide_words_evidence_state (TideEvidenceState state)
   static const char *const words[] = {
     [TIDE_EVIDENCE_STATE_PENDING] = N_ ("Reading…"),
     [TIDE_EVIDENCE_STATE_OK] = N_ ("Read"),
-    [TIDE_EVIDENCE_STATE_DIRTY] = N_ ("Read, was in use"),
+    [TIDE_EVIDENCE_STATE_DIRTY] = N_ ("Read, may be out of date"),
     [TIDE_EVIDENCE_STATE_DAMAGED] = N_ ("Damaged"),
     [TIDE_EVIDENCE_STATE_UNREADABLE] = N_ ("Unreadable"),
     [TIDE_EVIDENCE_STATE_IGNORED] = N_ ("Ignored"),
@@ -198,6 +198,21 @@ tide_words_presence (TidePresence presence)
   };
 
   return WORD (words, presence);
+}
+
+const char *
+tide_words_start_mode (TideStartMode mode)
+{
+  static const char *const words[] = {
+    [TIDE_START_MODE_UNKNOWN] = N_ ("Not known"),
+    [TIDE_START_MODE_BOOT] = N_ ("At boot"),
+    [TIDE_START_MODE_SYSTEM] = N_ ("With the system"),
+    [TIDE_START_MODE_AUTOMATIC] = N_ ("Automatic"),
+    [TIDE_START_MODE_MANUAL] = N_ ("Manual"),
+    [TIDE_START_MODE_DISABLED] = N_ ("Disabled"),
+  };
+
+  return WORD (words, mode);
 }
 
 const char *

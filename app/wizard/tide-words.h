@@ -34,6 +34,7 @@ const char *tide_words_interface (TideInterface interface);
 const char *tide_words_step_state (TideStepState state);
 const char *tide_words_cluster_model (TideClusterModel model);
 const char *tide_words_presence (TidePresence presence);
+const char *tide_words_start_mode (TideStartMode mode);
 const char *tide_words_truth (TideTruth truth);
 const char *tide_words_scope (TideFixScope scope);
 const char *tide_words_risk (TideRisk risk);

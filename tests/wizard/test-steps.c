@@ -128,6 +128,15 @@ test_two_nodes (void)
   assert_step (steps, "cluster", TRUE, TIDE_LEVEL_WARNING);
 }
 
+/* All roles are configured, and yet services are off: their step does not say that all is right. */
+static void
+test_left_off (void)
+{
+  g_autoptr (GListModel) steps = assess ("2016-update-left-off");
+
+  assert_step (steps, "roles", TRUE, TIDE_LEVEL_ERROR);
+}
+
 /* Servers that share no cluster: no diagnosis until one is picked, by a name that the session offers. */
 static void
 test_unrelated (void)
@@ -167,6 +176,7 @@ main (int   argc,
   g_test_add_func ("/wizard/steps/standalone", test_standalone);
   g_test_add_func ("/wizard/steps/healthy", test_healthy);
   g_test_add_func ("/wizard/steps/two-nodes", test_two_nodes);
+  g_test_add_func ("/wizard/steps/left-off", test_left_off);
   g_test_add_func ("/wizard/steps/unrelated", test_unrelated);
   code = g_test_run ();
   tide_stage_tear_down ();

@@ -12,26 +12,7 @@
 static TideWindow *
 open_sample (int width)
 {
-  g_autoptr (TideSession) session = tide_stage_new_session ();
-
-  tide_stage_add (session, g_getenv ("TIDE_SAMPLE_CASE"));
-  return tide_stage_show (session, width, 720);
-}
-
-static void
-close_window (TideWindow *window)
-{
-  gtk_window_destroy (GTK_WINDOW (window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
-go_to (TideWindow *window,
-       const char *name)
-{
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.step", "s", name);
-  tide_stage_settle (GTK_WIDGET (window));
+  return tide_stage_open_case ("2007-cluster-stopped", width);
 }
 
 static guint
@@ -49,11 +30,11 @@ test_empty (void)
   TideWindow *window = tide_stage_show (session, 1000, 720);
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.next", NULL);
-  go_to (window, "report");
+  tide_stage_go_to (window, "report");
   g_assert_cmpuint (tide_window_get_current (window), ==, 0);
   g_assert_nonnull (tide_stage_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Add the Files of a Server"));
   g_assert_nonnull (tide_stage_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Open _Sample Case"));
-  close_window (window);
+  tide_stage_close (window);
 }
 
 /* The action of the button that newcomers press. */
@@ -71,7 +52,7 @@ test_open_sample (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.next", NULL);
   tide_stage_settle (GTK_WIDGET (window));
   g_assert_nonnull (tide_stage_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Setup failed"));
-  close_window (window);
+  tide_stage_close (window);
 }
 
 static void
@@ -93,7 +74,7 @@ test_walk (void)
       gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
       g_assert_cmpuint (tide_window_get_current (window), ==, i - 1);
     }
-  close_window (window);
+  tide_stage_close (window);
 }
 
 /* Taking the evidence away leads back to the first step. */
@@ -104,7 +85,7 @@ test_remove_all (void)
   TideSession *session = tide_window_get_session (window);
   GListModel  *rows = G_LIST_MODEL (tide_session_get_case (session));
 
-  go_to (window, "report");
+  tide_stage_go_to (window, "report");
   g_assert_cmpuint (tide_window_get_current (window), ==, find_step (window, "report"));
   while (g_list_model_get_n_items (rows) > 0)
     {
@@ -116,7 +97,7 @@ test_remove_all (void)
     g_main_context_iteration (NULL, TRUE);
   g_assert_null (tide_session_get_diagnosis (session));
   g_assert_cmpuint (tide_window_get_current (window), ==, 0);
-  close_window (window);
+  tide_stage_close (window);
 }
 
 static GtkWidget *
@@ -133,9 +114,9 @@ test_hidden_pages (void)
   GtkWidget  *stack = find_stack (window), *page;
   guint       n_pages = 0;
 
-  go_to (window, "verdict");
-  go_to (window, "fixes");
-  go_to (window, "roles");
+  tide_stage_go_to (window, "verdict");
+  tide_stage_go_to (window, "fixes");
+  tide_stage_go_to (window, "roles");
   for (page = gtk_widget_get_first_child (stack); page != NULL; page = gtk_widget_get_next_sibling (page))
     {
       const gboolean   current = page == gtk_stack_get_visible_child (GTK_STACK (stack));
@@ -147,7 +128,7 @@ test_hidden_pages (void)
     }
   /* Pages are built when they are first shown: four were. */
   g_assert_cmpuint (n_pages, ==, 4);
-  close_window (window);
+  tide_stage_close (window);
 }
 
 static gboolean
@@ -217,19 +198,19 @@ audit (GtkWidget  *widget,
 }
 
 static void
-test_names (void)
+test_names (gconstpointer name)
 {
-  TideWindow *window = open_sample (1000);
+  TideWindow *window = tide_stage_open_case (name, 1000);
   GListModel *steps = tide_window_get_steps (window);
 
   for (guint i = 0; i < g_list_model_get_n_items (steps); i++)
     {
       g_autoptr (TideStep) step = tide_steps_get (steps, i);
 
-      go_to (window, tide_step_get_name (step));
+      tide_stage_go_to (window, tide_step_get_name (step));
       audit (GTK_WIDGET (window), tide_step_get_name (step));
     }
-  close_window (window);
+  tide_stage_close (window);
 }
 
 static char *
@@ -271,14 +252,14 @@ test_add_fix (void)
   GtkWidget       *button;
   g_autofree char *script = NULL;
 
-  go_to (window, "verdict");
+  tide_stage_go_to (window, "verdict");
   button = find_fix_button (GTK_WIDGET (window), "Add Fix: Register excluadm.dll on NODE1");
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
   g_assert_cmpuint (g_list_model_get_n_items (chosen), ==, 1);
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "_Remove Fix");
 
-  go_to (window, "fixes");
+  tide_stage_go_to (window, "fixes");
   script = get_script (window);
   g_assert_nonnull (strstr (script, "regsvr32"));
   button = find_fix_button (GTK_WIDGET (window), "Remove Fix: Register excluadm.dll on NODE1");
@@ -287,7 +268,7 @@ test_add_fix (void)
   tide_stage_settle (GTK_WIDGET (window));
   g_assert_cmpuint (g_list_model_get_n_items (chosen), ==, 0);
   g_assert_null (tide_stage_find (GTK_WIDGET (window), GTK_TYPE_TEXT_VIEW, NULL));
-  close_window (window);
+  tide_stage_close (window);
 }
 
 /* A choice outlives a new diagnosis: it is of ids. */
@@ -313,20 +294,20 @@ test_choice_carries_over (void)
 
 /* 360 pixels are enough for every page. */
 static void
-test_narrow (void)
+test_narrow (gconstpointer name)
 {
-  TideWindow *window = open_sample (360);
+  TideWindow *window = tide_stage_open_case (name, 360);
   GListModel *steps = tide_window_get_steps (window);
 
   for (guint i = 0; i < g_list_model_get_n_items (steps); i++)
     {
       g_autoptr (TideStep) step = tide_steps_get (steps, i);
 
-      go_to (window, tide_step_get_name (step));
+      tide_stage_go_to (window, tide_step_get_name (step));
       g_test_message ("page %s", tide_step_get_name (step));
       g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 360);
     }
-  close_window (window);
+  tide_stage_close (window);
 }
 
 static void
@@ -349,7 +330,7 @@ test_log (void)
   lines = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
   g_assert_cmpuint (g_list_model_get_n_items (lines), >=, tide_citation_get_line (citation));
   gtk_window_destroy (GTK_WINDOW (log_window));
-  close_window (window);
+  tide_stage_close (window);
 }
 
 /* What the menu opens; a warning on the way is fatal. */
@@ -367,7 +348,7 @@ test_dialogs (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
   tide_stage_settle (overlay);
   g_assert_true (gtk_widget_get_mapped (overlay));
-  close_window (window);
+  tide_stage_close (window);
 }
 
 /* Servers that share no cluster: the window says so and offers to choose. */
@@ -391,7 +372,7 @@ test_unrelated (void)
   while (tide_session_get_busy (session))
     g_main_context_iteration (NULL, TRUE);
   g_assert_nonnull (tide_session_get_diagnosis (session));
-  close_window (window);
+  tide_stage_close (window);
 }
 
 /* Nothing holds on to a window that was closed, nor to its session and pages. */
@@ -407,7 +388,7 @@ test_finalise (void)
     {
       g_autoptr (TideStep) step = tide_steps_get (steps, i);
 
-      go_to (window, tide_step_get_name (step));
+      tide_stage_go_to (window, tide_step_get_name (step));
     }
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   g_object_add_weak_pointer (G_OBJECT (session), (gpointer *) &session);
@@ -424,6 +405,8 @@ int
 main (int   argc,
       char *argv[])
 {
+  /* One with errors of each kind, one with what an update leaves switched off, one to compare nodes in */
+  static const char *const cases[] = { "2007-cluster-stopped", "2016-update-left-off", "2007-two-nodes" };
   int code;
 
   g_test_init (&argc, &argv, NULL);
@@ -437,10 +420,16 @@ main (int   argc,
   g_test_add_func ("/wizard/window/walk", test_walk);
   g_test_add_func ("/wizard/window/remove-all", test_remove_all);
   g_test_add_func ("/wizard/window/hidden-pages", test_hidden_pages);
-  g_test_add_func ("/wizard/window/names", test_names);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *names = g_strconcat ("/wizard/window/names/", cases[i], NULL);
+      g_autofree char *narrow = g_strconcat ("/wizard/window/narrow/", cases[i], NULL);
+
+      g_test_add_data_func (names, cases[i], test_names);
+      g_test_add_data_func (narrow, cases[i], test_narrow);
+    }
   g_test_add_func ("/wizard/window/add-fix", test_add_fix);
   g_test_add_func ("/wizard/window/choice-carries-over", test_choice_carries_over);
-  g_test_add_func ("/wizard/window/narrow", test_narrow);
   g_test_add_func ("/wizard/window/log", test_log);
   g_test_add_func ("/wizard/window/dialogs", test_dialogs);
   g_test_add_func ("/wizard/window/unrelated", test_unrelated);

@@ -93,6 +93,33 @@ tide_stage_show (TideSession *session,
   return window;
 }
 
+TideWindow *
+tide_stage_open_case (const char *name,
+                      int         width)
+{
+  g_autoptr (TideSession) session = tide_stage_new_session ();
+  g_autofree char *path = g_build_filename (g_getenv ("TIDE_CASES"), name, NULL);
+
+  tide_stage_add (session, path);
+  return tide_stage_show (session, width, 720);
+}
+
+void
+tide_stage_close (TideWindow *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+void
+tide_stage_go_to (TideWindow *window,
+                  const char *step)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.step", "s", step);
+  tide_stage_settle (GTK_WIDGET (window));
+}
+
 static const char *
 get_text (GtkWidget *widget)
 {

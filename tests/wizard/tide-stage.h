@@ -28,6 +28,15 @@ TideWindow *tide_stage_show (TideSession *session,
                              int          width,
                              int          height);
 
+/** The same with a generated case */
+TideWindow *tide_stage_open_case (const char *name,
+                                  int         width);
+void tide_stage_close (TideWindow *window);
+
+/** Shows a step of the wizard by its name */
+void tide_stage_go_to (TideWindow *window,
+                       const char *step);
+
 /** Runs the main loop until nothing is left to do and a few frames were drawn */
 void tide_stage_settle (GtkWidget *window);
 
