@@ -39,6 +39,8 @@
 #define TIDE_HEAD_INSTALL_COMPLETE "install-complete"     /* Install is complete.  Server state … */
 #define TIDE_HEAD_RESTORING "restoring"                   /* Restoring server state. · Trying to restore … */
 #define TIDE_HEAD_SERVICE_DISABLED "service-disabled"     /* [ServiceControl.ps1] Disabling service ' */
+#define TIDE_HEAD_SERVICE_ENABLED "service-enabled"       /* [ServiceControl.ps1] Enabling service ' */
+#define TIDE_HEAD_SERVICE_REFUSED "service-refused"       /* [ServiceControl.ps1] Unable to enable … */
 #define TIDE_HEAD_END_OF_SETUP "end-of-setup"             /* End of Setup */
 #define TIDE_HEAD_KEPT "kept"                             /* holds a literal of the catalogue */
 
@@ -68,7 +70,6 @@
 /* ServiceControl.log, whose other sentences are those of the managed log */
 #define TIDE_HEAD_SERVICE_SESSION "service-session" /* * ServiceControl.ps1: */
 #define TIDE_HEAD_SERVICE_STOPPED "service-stopped" /* Stopping service ' · Killing instead of Stopping ' */
-#define TIDE_HEAD_SERVICE_STARTED "service-started" /* Starting service … · Enabling service … */
 
 /* Service*.xml: "name = mode", in the words of Windows */
 #define TIDE_HEAD_SERVICE_MODE "service-mode"

@@ -127,6 +127,8 @@ struct _TideRun
   GStrv components;
   GStrv scripts;
   GStrv services_disabled;
+  GStrv services_restored;
+  GStrv states_restored;
   char *roles_unpacked;
   char *roles_installed;
   GListStore *ins; /* TideInsFile */
@@ -205,6 +207,7 @@ struct _TideService
   TideStartMode start;
   TideStartMode saved_start;
   gboolean disabled_by_setup;
+  gboolean restored_by_setup;
   GListStore *citations; /* TideCitation */
 };
 

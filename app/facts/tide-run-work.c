@@ -12,7 +12,9 @@ typedef struct
 {
   GPtrArray *components;
   GPtrArray *scripts;
-  GPtrArray *services;
+  GPtrArray *disabled;
+  GPtrArray *restored;
+  GPtrArray *states;
 } Names;
 
 static void
@@ -26,6 +28,30 @@ take_name (GPtrArray *names,
     g_ptr_array_add (names, name);
   else
     g_free (name);
+}
+
+static void
+drop_name (GPtrArray  *names,
+           const char *name)
+{
+  for (guint i = 0; i < names->len; i++)
+    if (g_ascii_strcasecmp (names->pdata[i], name) == 0)
+      {
+        g_free (g_ptr_array_remove_index (names, i));
+        return;
+      }
+}
+
+/* "Unable to enable service(s): 'A, B'." */
+static void
+drop_names (GPtrArray          *names,
+            const TideRunEntry *entry)
+{
+  g_autofree char *list = tide_run_entry_dup_between (entry, "service(s): '", "'");
+  g_auto (GStrv) refused = g_strsplit (list != NULL ? list : "", ", ", -1);
+
+  for (guint i = 0; refused[i] != NULL; i++)
+    drop_name (names, refused[i]);
 }
 
 static char *
@@ -45,6 +71,15 @@ dup_cmdlet (const TideRunEntry *entry)
     name[strcspn (name, " ")] = '\0';
 
   return name;
+}
+
+/* "Restoring server state.  Monitoring has been set to Active." and the like */
+static char *
+dup_state (const TideRunEntry *entry)
+{
+  char *name = tide_run_entry_dup_between (entry, ". ", " has been set to Active");
+
+  return name != NULL ? g_strstrip (name) : NULL;
 }
 
 static void
@@ -106,7 +141,14 @@ read_entry (const TideRunSpan  *span,
   else if (tide_run_entry_is (entry, TIDE_HEAD_SCRIPT))
     take_name (names->scripts, dup_script (entry));
   else if (tide_run_entry_is (entry, TIDE_HEAD_SERVICE_DISABLED))
-    take_name (names->services, tide_run_entry_dup_between (entry, "service '", "'"));
+    take_name (names->disabled, tide_run_entry_dup_between (entry, "service '", "'"));
+  else if (tide_run_entry_is (entry, TIDE_HEAD_SERVICE_ENABLED))
+    take_name (names->restored, tide_run_entry_dup_between (entry, "service '", "'"));
+  else if (tide_run_entry_is (entry, TIDE_HEAD_SERVICE_REFUSED))
+    drop_names (names->restored, entry);
+  else if (tide_run_entry_is (entry, TIDE_HEAD_RESTORING) ||
+           tide_run_entry_is (entry, TIDE_HEAD_INSTALL_COMPLETE))
+    take_name (names->states, dup_state (entry));
   else
     read_roles (run, entry);
 }
@@ -126,11 +168,14 @@ void
 tide_run_work_read (const TideRunSpan *span,
                     TideRun           *run)
 {
-  Names names = { g_ptr_array_new (), g_ptr_array_new (), g_ptr_array_new () };
+  Names names = { g_ptr_array_new (), g_ptr_array_new (), g_ptr_array_new (), g_ptr_array_new (),
+                  g_ptr_array_new () };
 
   for (guint i = span->first; i < span->end; i++)
     read_entry (span, run, &names, &span->log->entries[i]);
   run->components = finish (names.components, run->components);
   run->scripts = finish (names.scripts, run->scripts);
-  run->services_disabled = finish (names.services, run->services_disabled);
+  run->services_disabled = finish (names.disabled, run->services_disabled);
+  run->services_restored = finish (names.restored, run->services_restored);
+  run->states_restored = finish (names.states, run->states_restored);
 }

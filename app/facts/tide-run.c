@@ -36,6 +36,8 @@ TIDE_DEFINE_LIST_GETTER (TideRun, tide_run, RUN, tasks)
 TIDE_DEFINE_STRV_GETTER (TideRun, tide_run, RUN, components)
 TIDE_DEFINE_STRV_GETTER (TideRun, tide_run, RUN, scripts)
 TIDE_DEFINE_STRV_GETTER (TideRun, tide_run, RUN, services_disabled)
+TIDE_DEFINE_STRV_GETTER (TideRun, tide_run, RUN, services_restored)
+TIDE_DEFINE_STRV_GETTER (TideRun, tide_run, RUN, states_restored)
 TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, const char *, roles_unpacked)
 TIDE_DEFINE_GETTER (TideRun, tide_run, RUN, const char *, roles_installed)
 TIDE_DEFINE_LIST_GETTER (TideRun, tide_run, RUN, ins)
@@ -67,6 +69,8 @@ tide_run_finalize (GObject *object)
   g_strfreev (self->components);
   g_strfreev (self->scripts);
   g_strfreev (self->services_disabled);
+  g_strfreev (self->services_restored);
+  g_strfreev (self->states_restored);
   g_free (self->roles_unpacked);
   g_free (self->roles_installed);
   g_object_unref (self->ins);
@@ -91,5 +95,7 @@ tide_run_init (TideRun *self)
   self->components = g_new0 (char *, 1);
   self->scripts = g_new0 (char *, 1);
   self->services_disabled = g_new0 (char *, 1);
+  self->services_restored = g_new0 (char *, 1);
+  self->states_restored = g_new0 (char *, 1);
   self->ins = g_list_store_new (TIDE_TYPE_INS_FILE);
 }

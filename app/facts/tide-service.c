@@ -10,6 +10,7 @@ TIDE_DEFINE_GETTER (TideService, tide_service, SERVICE, const char *, name)
 TIDE_DEFINE_GETTER (TideService, tide_service, SERVICE, TideStartMode, start)
 TIDE_DEFINE_GETTER (TideService, tide_service, SERVICE, TideStartMode, saved_start)
 TIDE_DEFINE_GETTER (TideService, tide_service, SERVICE, gboolean, disabled_by_setup)
+TIDE_DEFINE_GETTER (TideService, tide_service, SERVICE, gboolean, restored_by_setup)
 TIDE_DEFINE_LIST_GETTER (TideService, tide_service, SERVICE, citations)
 
 static void

@@ -8,6 +8,8 @@
 #include "facts/tide-services.h"
 
 #define DISABLING "isabling service '"
+#define ENABLING "nabling service '"
+#define REFUSING "service(s): '"
 
 typedef struct
 {
@@ -34,23 +36,55 @@ get_service (Services   *self,
 }
 
 static void
-note_disabled (Services           *self,
-               const TideRunEntry *entry,
-               const char         *evidence)
+note_service (Services           *self,
+              const char         *name,
+              gboolean            disabled,
+              const TideRunEntry *entry,
+              const char         *evidence)
 {
-  g_autofree char *name = tide_run_entry_dup_between (entry, DISABLING, "'");
   g_autoptr (TideCitation) citation = NULL;
   TideService *service;
 
   if (name == NULL || *name == '\0')
     return;
   service = get_service (self, name);
-  service->disabled_by_setup = TRUE;
+  service->restored_by_setup = !disabled;
+  service->disabled_by_setup |= disabled;
   citation = tide_run_entry_cite (entry, evidence);
   g_list_store_append (service->citations, citation);
 }
 
-/* What the run that decides switched off; earlier ones may have given it back. */
+/* "'A, B'": those that the script could not give their start mode back */
+static void
+note_refused (Services           *self,
+              const TideRunEntry *entry,
+              const char         *evidence)
+{
+  g_autofree char *list = tide_run_entry_dup_between (entry, REFUSING, "'");
+  g_auto (GStrv) names = g_strsplit (list != NULL ? list : "", ", ", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    note_service (self, names[i], TRUE, entry, evidence);
+}
+
+static void
+note_entry (Services           *self,
+            const TideRunEntry *entry,
+            const char         *evidence)
+{
+  gboolean disabled = tide_run_entry_is (entry, TIDE_HEAD_SERVICE_DISABLED);
+
+  if (disabled || tide_run_entry_is (entry, TIDE_HEAD_SERVICE_ENABLED))
+    {
+      g_autofree char *name = tide_run_entry_dup_between (entry, disabled ? DISABLING : ENABLING, "'");
+
+      note_service (self, name, disabled, entry, evidence);
+    }
+  else if (tide_run_entry_is (entry, TIDE_HEAD_SERVICE_REFUSED))
+    note_refused (self, entry, evidence);
+}
+
+/* What the run that decides switched off and gave back; earlier ones may have given back theirs. */
 static void
 read_run (Services    *self,
           TideReading *reading)
@@ -61,27 +95,20 @@ read_run (Services    *self,
   if (run == NULL || strcmp (reading->evidence, run->evidence) != 0 || !tide_run_log_open (&log, reading))
     return;
   for (guint i = 0; i < log.n_entries; i++)
-    if (log.entries[i].line >= run->first_line && log.entries[i].line <= run->last_line &&
-        tide_run_entry_is (&log.entries[i], TIDE_HEAD_SERVICE_DISABLED))
-      note_disabled (self, &log.entries[i], log.evidence);
+    if (log.entries[i].line >= run->first_line && log.entries[i].line <= run->last_line)
+      note_entry (self, &log.entries[i], log.evidence);
 }
 
-/* Once the script starts services again, it has given back what it took. */
 static void
 read_service_log (Services    *self,
                   TideReading *reading)
 {
   g_auto (TideRunLog) log = { 0 };
-  guint first = 0;
 
   if (!tide_run_log_open (&log, reading))
     return;
   for (guint i = 0; i < log.n_entries; i++)
-    if (tide_run_entry_is (&log.entries[i], TIDE_HEAD_SERVICE_STARTED))
-      first = i + 1;
-  for (guint i = first; i < log.n_entries; i++)
-    if (tide_run_entry_is (&log.entries[i], TIDE_HEAD_SERVICE_DISABLED))
-      note_disabled (self, &log.entries[i], log.evidence);
+    note_entry (self, &log.entries[i], log.evidence);
 }
 
 static TideStartMode
@@ -216,10 +243,16 @@ tide_services_read (TideServerInput *input,
 
       if (reading->kind == TIDE_EVIDENCE_KIND_MANAGED_LOG)
         read_run (&self, reading);
-      else if (reading->kind == TIDE_EVIDENCE_KIND_SERVICE_LOG)
-        read_service_log (&self, reading);
       else if (reading->kind == TIDE_EVIDENCE_KIND_SERVICE_STATES)
         read_saved (&self, reading);
+    }
+  /* Last: its times have no date, and what an update disabled there no run of setup has given back. */
+  for (guint i = 0; i < input->readings->len; i++)
+    {
+      TideReading *reading = g_ptr_array_index (input->readings, i);
+
+      if (reading->kind == TIDE_EVIDENCE_KIND_SERVICE_LOG)
+        read_service_log (&self, reading);
     }
   read_registry (&self);
 

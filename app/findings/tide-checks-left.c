@@ -58,7 +58,7 @@ typedef enum
   LEFT_NOT,      /* nothing shows that it was setup */
   LEFT_SAVED,    /* it was not disabled when setup saved it */
   LEFT_UNSAVED,  /* setup disabled it and failed, and how it was before is not known */
-  LEFT_DOUBTFUL, /* setup disabled it; but that was saved, or setup succeeded and has given all back */
+  LEFT_DOUBTFUL, /* setup disabled it; but that was saved, or setup has given it back */
 } Left;
 
 static Left
@@ -69,6 +69,8 @@ judge_service (TideCheck   *check,
 
   if (tide_service_get_start (service) != TIDE_START_MODE_DISABLED)
     return LEFT_NOT;
+  if (tide_service_get_restored_by_setup (service))
+    return LEFT_DOUBTFUL;
   if (saved != TIDE_START_MODE_UNKNOWN && saved != TIDE_START_MODE_DISABLED)
     return LEFT_SAVED;
   if (!tide_service_get_disabled_by_setup (service))

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <tidemark/tide-enum-types.h>
 
+#include "facts/tide-runs.h"
 #include "findings/tide-checks.h"
 
 static gboolean
@@ -128,28 +129,26 @@ tide_check_tell_story (TideCheck   *check,
     }
 }
 
-/* A mark and a log may write the same task differently; the task of the role is one for both. */
-static gboolean
-names_task (TideRole   *role,
-            const char *task)
-{
-  TideTask *found = tide_role_get_task (role);
-
-  return g_strcmp0 (tide_role_get_watermark (role), task) == 0 ||
-         (found != NULL && g_ascii_strcasecmp (tide_task_get_id (found), task) == 0);
-}
-
 gboolean
 tide_check_is_marked (TideServer *server,
                       const char *task)
 {
   GListModel *roles = tide_server_get_roles (server);
+  GListModel *tasks = tide_server_get_tasks (server);
+  TideGeneration generation = tide_server_get_generation (server);
 
-  for (guint i = 0; task != NULL && i < g_list_model_get_n_items (roles); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (roles); i++)
     {
       g_autoptr (TideRole) role = g_list_model_get_item (roles, i);
 
-      if (names_task (role, task))
+      if (tide_runs_same_task (tide_role_get_watermark (role), task, generation))
+        return TRUE;
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (tasks); i++)
+    {
+      g_autoptr (TideInterruptedTask) marked = g_list_model_get_item (tasks, i);
+
+      if (tide_runs_same_task (tide_interrupted_task_get_watermark (marked), task, generation))
         return TRUE;
     }
 

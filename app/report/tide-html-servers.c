@@ -175,7 +175,7 @@ write_services (TideHtmlReport *report,
     return;
 
   tide_html_begin_table (&report->html, _("Services"), _("Service"), _("Starts"), _("Saved by setup"),
-                         _("Disabled by setup"), NULL);
+                         _("Disabled by setup"), _("Given back by setup"), NULL);
   for (guint i = 0; i < length; i++)
     {
       g_autoptr (TideService) service = g_list_model_get_item (services, i);
@@ -186,6 +186,7 @@ write_services (TideHtmlReport *report,
       tide_html_report_cell (report, NULL,
                              tide_report_word_start_mode (tide_service_get_saved_start (service)));
       tide_html_report_cell (report, NULL, tide_service_get_disabled_by_setup (service) ? _("Yes") : _("No"));
+      tide_html_report_cell (report, NULL, tide_service_get_restored_by_setup (service) ? _("Yes") : _("No"));
       tide_html_end (&report->html);
     }
   tide_html_end_table (&report->html);

@@ -97,4 +97,6 @@ tide_html_report_work (TideHtmlReport *report,
   write_names (report, _("Components worked on"), tide_run_get_components (run));
   write_names (report, _("Scripts written"), tide_run_get_scripts (run));
   write_names (report, _("Services disabled"), tide_run_get_services_disabled (run));
+  write_names (report, _("Services given back"), tide_run_get_services_restored (run));
+  write_names (report, _("Set to Active again"), tide_run_get_states_restored (run));
 }

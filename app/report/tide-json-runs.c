@@ -62,6 +62,30 @@ write_command (TideJson *json,
 }
 
 static void
+write_task (TideJson *json,
+            gpointer  item)
+{
+  TideRunTask *task = item;
+
+  tide_json_text (json, "name", tide_run_task_get_name (task));
+  tide_json_text (json, "began", tide_run_task_get_begun (task));
+  tide_json_text (json, "ended", tide_run_task_get_ended (task));
+  tide_json_number (json, "line", tide_run_task_get_line (task));
+}
+
+static void
+write_work (TideJson *json,
+            TideRun  *run)
+{
+  tide_json_list (json, "tasks", tide_run_get_tasks (run), FALSE, write_task);
+  tide_json_strv (json, "components", tide_run_get_components (run));
+  tide_json_strv (json, "scripts", tide_run_get_scripts (run));
+  tide_json_strv (json, "services_disabled", tide_run_get_services_disabled (run));
+  tide_json_strv (json, "services_restored", tide_run_get_services_restored (run));
+  tide_json_strv (json, "states_restored", tide_run_get_states_restored (run));
+}
+
+static void
 write_run (TideJson *json,
            gpointer  item)
 {
@@ -85,6 +109,7 @@ write_run (TideJson *json,
   tide_json_word (json, "verdict", TIDE_TYPE_VERDICT, tide_run_get_verdict (run));
   tide_json_list (json, "signals", tide_run_get_signals (run), FALSE, write_quotation);
   tide_json_text (json, "failed_task", tide_run_get_failed_task (run));
+  write_work (json, run);
   tide_json_list (json, "ins", tide_run_get_ins (run), FALSE, write_ins);
   tide_json_list (json, "errors", tide_run_get_messages (run), FALSE, write_error);
 }

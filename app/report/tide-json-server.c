@@ -91,6 +91,7 @@ write_service (TideJson *json,
   write_start_mode (json, "start", tide_service_get_start (service));
   write_start_mode (json, "saved_start", tide_service_get_saved_start (service));
   tide_json_bool (json, "disabled_by_setup", tide_service_get_disabled_by_setup (service));
+  tide_json_bool (json, "restored_by_setup", tide_service_get_restored_by_setup (service));
 }
 
 void

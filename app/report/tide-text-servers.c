@@ -23,6 +23,41 @@ write_role (TideTextReport *report,
 }
 
 static void
+write_names (TideTextReport    *report,
+             const char        *title,
+             const char *const *names)
+{
+  guint length = tide_report_cut_strv (report->cut, names);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < length; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", names[i]);
+  if (length > 0)
+    tide_text_report_pair (report, 4, title, text->str);
+}
+
+/* The tasks of a run in their order; with the last that has no end it stopped. */
+static void
+write_tasks (TideTextReport *report,
+             TideRun        *run)
+{
+  GListModel *tasks = tide_run_get_tasks (run);
+  guint length = tide_report_cut_nested (report->cut, tasks);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < length; i++)
+    {
+      g_autoptr (TideRunTask) task = g_list_model_get_item (tasks, i);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", tide_run_task_get_name (task));
+      if (tide_run_task_get_ended (task) == NULL)
+        g_string_append_printf (text, " (%s)", _("not ended"));
+    }
+  if (length > 0)
+    tide_text_report_pair (report, 4, _("Tasks"), text->str);
+}
+
+static void
 write_run (TideTextReport *report,
            TideRun        *run)
 {
@@ -38,6 +73,9 @@ write_run (TideTextReport *report,
   tide_text_report_pair (report, 4, _("Version"), tide_run_get_version (run));
   if (tide_run_get_deciding (run))
     tide_text_report_prose (report, 4, NULL, _("This run decides."));
+  write_tasks (report, run);
+  write_names (report, _("Services disabled"), tide_run_get_services_disabled (run));
+  write_names (report, _("Services given back"), tide_run_get_services_restored (run));
 }
 
 /* Those that setup switched off; the others are as they should be, as far as is known. */

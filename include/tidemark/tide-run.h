@@ -261,6 +261,24 @@ const char *const *tide_run_get_scripts (TideRun *self);
 const char *const *tide_run_get_services_disabled (TideRun *self);
 
 /**
+ * tide_run_get_services_restored:
+ * @self: the object
+ *
+ * Returns: (transfer none) (array zero-terminated=1): services that it says it gave their start mode back,
+ *   each once
+ */
+const char *const *tide_run_get_services_restored (TideRun *self);
+
+/**
+ * tide_run_get_states_restored:
+ * @self: the object
+ *
+ * Returns: (transfer none) (array zero-terminated=1): what it says it set to Active again at its end, each
+ *   once; that it says so is no proof
+ */
+const char *const *tide_run_get_states_restored (TideRun *self);
+
+/**
  * tide_run_get_roles_unpacked:
  * @self: the object
  *

@@ -49,6 +49,14 @@ TideStartMode tide_service_get_saved_start (TideService *self);
 gboolean tide_service_get_disabled_by_setup (TideService *self);
 
 /**
+ * tide_service_get_restored_by_setup:
+ * @self: the object
+ *
+ * Returns: whether the log shows that setup gave it back its start mode, and did not disable it once more
+ */
+gboolean tide_service_get_restored_by_setup (TideService *self);
+
+/**
  * tide_service_get_citations:
  * @self: the object
  *

@@ -169,6 +169,14 @@ test_work (void)
     { "03/06/2021 18:39:03.0000", 2, "", TIDE_HEAD_BEGIN, "Beginning processing Stop-SetupService" },
     { "03/06/2021 18:39:04.0000", 2, "", TIDE_HEAD_SERVICE_DISABLED,
       "[ServiceControl.ps1] Disabling service 'MSExchangeIS'." },
+    { "03/06/2021 18:39:04.0000", 2, "", TIDE_HEAD_SERVICE_ENABLED,
+      "[ServiceControl.ps1] Enabling service 'MSExchangeIS'." },
+    { "03/06/2021 18:39:04.0000", 2, "", TIDE_HEAD_SERVICE_ENABLED,
+      "[ServiceControl.ps1] Enabling service 'W3Svc'." },
+    { "03/06/2021 18:39:04.0000", 2, "", TIDE_HEAD_SERVICE_REFUSED,
+      "[ServiceControl.ps1] Unable to enable service(s): 'FMS, W3Svc'." },
+    { "03/06/2021 18:39:05.0000", 0, "", TIDE_HEAD_RESTORING,
+      "Restoring server state.  Monitoring has been set to Active." },
     { "03/06/2021 18:39:05.0000", 1, "", TIDE_HEAD_END, "Ending processing Install-MailboxRole" },
     { "03/06/2021 18:39:06.0000", 1, "", TIDE_HEAD_BEGIN, "Beginning processing Install-CafeRole" },
   };
@@ -188,6 +196,9 @@ test_work (void)
   g_assert_null (tide_run_get_components (run)[1]);
   g_assert_cmpstr (tide_run_get_scripts (run)[0], ==, "Install-MailboxRole-20210306-183903.ps1");
   g_assert_cmpstr (tide_run_get_services_disabled (run)[0], ==, "MSExchangeIS");
+  g_assert_cmpstr (tide_run_get_services_restored (run)[0], ==, "MSExchangeIS");
+  g_assert_null (tide_run_get_services_restored (run)[1]);
+  g_assert_cmpstr (tide_run_get_states_restored (run)[0], ==, "Monitoring");
   g_assert_cmpstr (tide_run_get_roles_unpacked (run), ==, "BridgeheadRole MailboxRole");
   g_assert_null (tide_run_get_roles_installed (run));
 }

@@ -29,6 +29,7 @@
   AT ("03") "[0] Server Name=MBX16\n"                                        \
   AT ("04") "[0] The installation mode is set to: 'BuildToBuildUpgrade'.\n"
 #define DISABLING(name) AT ("24") "[2] [ServiceControl.ps1] Disabling service '" name "'.\n"
+#define ENABLING(name) AT ("39") "[2] [ServiceControl.ps1] Enabling service '" name "'.\n"
 #define FAILED                                                               \
   AT ("40") "[1] [ERROR] It did not work.\n"                                 \
   AT ("41") "[0] The Exchange Server setup operation didn't complete.\n" AT ("42") "[0] End of Setup\n"
@@ -194,13 +195,48 @@ test_service_log (void)
     test_facts (NULL, tide_reading_ref (system),
                 read_text ("/c/ServiceControl.log", SCRIPT "[00:50:55] Disabling service 'FMS'.\n"), NULL);
   g_autoptr (TideFacts) given_back =
+    test_facts (NULL, tide_reading_ref (system),
+                read_text ("/c/ServiceControl.log", SCRIPT "[00:50:55] Disabling service 'FMS'.\n"
+                           SCRIPT "[00:59:55] Enabling service 'FMS'.\n"), NULL);
+  /* To start others again gives none of them its start mode back. */
+  g_autoptr (TideFacts) started =
+    test_facts (NULL, tide_reading_ref (system),
+                read_text ("/c/ServiceControl.log", SCRIPT "[00:50:55] Disabling service 'FMS'.\n"
+                           SCRIPT "[00:59:55] Starting services for Critical...\n"), NULL);
+  g_autoptr (TideFacts) refused =
     test_facts (NULL, system,
                 read_text ("/c/ServiceControl.log", SCRIPT "[00:50:55] Disabling service 'FMS'.\n"
-                           SCRIPT "[00:59:55] Starting service 'MSExchangeADTopology'.\n"), NULL);
+                           "[00:59:55] Enabling service 'FMS'.\n"
+                           "[00:59:56] Unable to enable service(s): 'W3Svc, FMS'.\n"), NULL);
 
   assert_finding (left, LEFT, TIDE_FINDING_STATE_FAIL, "FMS", "!MSExchangeIS", NULL);
   assert_severity (left, LEFT, TIDE_SEVERITY_WARNING);
-  assert_finding (given_back, LEFT, TIDE_FINDING_STATE_PASS, NULL);
+  assert_finding (given_back, LEFT, TIDE_FINDING_STATE_INFORMATION, "FMS", NULL);
+  assert_finding (started, LEFT, TIDE_FINDING_STATE_FAIL, "FMS", NULL);
+  assert_finding (refused, LEFT, TIDE_FINDING_STATE_FAIL, "FMS", NULL);
+}
+
+/* A run that failed after it had given a service back; the saved mode tells nothing against that. */
+static void
+test_restored (void)
+{
+  g_autoptr (TideFacts) facts =
+    test_facts (NULL, system_of (SERVICE ("W3Svc", "4") SERVICE ("MSExchangeIS", "4") SERVICE ("FMS", "3")),
+                read_text ("/c/ServiceStartupMode.xml",
+                           CLIXML (SAVED ("W3Svc", "Auto") SAVED ("FMS", "Auto"))),
+                read_text ("/c/ExchangeSetup.log", RUN DISABLING ("W3Svc") DISABLING ("MSExchangeIS")
+                           DISABLING ("FMS") ENABLING ("W3Svc") ENABLING ("FMS") FAILED), NULL);
+  GListModel *runs = tide_server_get_runs (test_server (facts, "MBX16"));
+  g_autoptr (TideRun) run = g_list_model_get_item (runs, 0);
+  GListModel *services = tide_server_get_services (test_server (facts, "MBX16"));
+  g_autoptr (TideService) fms = g_list_model_get_item (services, 0);
+
+  assert_finding (facts, LEFT, TIDE_FINDING_STATE_FAIL, "MSExchangeIS", "!W3Svc", "!FMS", NULL);
+  g_assert_cmpstr (tide_service_get_name (fms), ==, "FMS");
+  g_assert_true (tide_service_get_restored_by_setup (fms));
+  g_assert_cmpuint (g_strv_length ((char **) tide_run_get_services_disabled (run)), ==, 3);
+  g_assert_cmpstr (tide_run_get_services_restored (run)[0], ==, "W3Svc");
+  g_assert_cmpstr (tide_run_get_services_restored (run)[1], ==, "FMS");
 }
 
 static void
@@ -316,6 +352,45 @@ test_import (void)
                   "line 78: Unwilling To Perform", "0x20bb Schema update failed", NULL);
 }
 
+/* An earlier run counts as long as a mark names the task at which it stopped, however either is written. */
+static void
+test_marked_run (void)
+{
+#define TASK "Mailbox___05b3bbd421504e0c93fefa6d5d1ae590"
+#define OLD "SOFTWARE\\Microsoft\\Exchange\\v8.0\\"
+#define STOPPED_AT(task)                                                    \
+  AT ("39") "[1] [ERROR] Database is mandatory on UserMailbox.\n"           \
+  AT ("39") "[1] [ERROR-REFERENCE] Id=" task " Component=EXCHANGE14:\\x\n"
+  static const struct
+  {
+    const char      *keys;
+    const char      *task;
+    TideFindingState state;
+  } rows[] = {
+    { "[" V15 "MailboxRole]\nUnpackedVersion=sz:15.1.2507.6\nWatermark=sz:" TASK "\n",
+      RUN STOPPED_AT (TASK) FAILED, TIDE_FINDING_STATE_FAIL },
+    { "[" V15 "MailboxRole]\nUnpackedVersion=sz:15.1.2507.6\nWatermark=sz:Other___1\n",
+      RUN STOPPED_AT (TASK) FAILED, TIDE_FINDING_STATE_INFORMATION },
+    { ROLES, RUN STOPPED_AT (TASK) FAILED, TIDE_FINDING_STATE_INFORMATION },
+    { ROLES "[" V15 "PreFileCopy]\nWatermark=sz:" TASK "\n", RUN STOPPED_AT (TASK) FAILED,
+      TIDE_FINDING_STATE_FAIL },
+    { "[" OLD "MailboxRole]\nUnpackedVersion=sz:8.1.240.6\nWatermark=dword:4261309210\n",
+      RUN STOPPED_AT ("-33658086") FAILED, TIDE_FINDING_STATE_FAIL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *log = g_strconcat (rows[i].task, RUN FAILED, NULL);
+      g_autoptr (TideFacts) facts =
+        test_facts (NULL, system_of (""),
+                    test_registry (TIDE_EVIDENCE_KIND_SOFTWARE_HIVE, "/c/SOFTWARE", "SOFTWARE", rows[i].keys),
+                    read_text ("/c/ExchangeSetup.log", log), NULL);
+
+      g_test_message ("%u", i);
+      assert_finding (facts, "mailbox-without-database@MBX16", rows[i].state, NULL);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -325,6 +400,8 @@ main (int   argc,
   g_test_add_func ("/left-behind/services/saved", test_saved);
   g_test_add_func ("/left-behind/services/logged", test_logged);
   g_test_add_func ("/left-behind/services/script", test_service_log);
+  g_test_add_func ("/left-behind/services/restored", test_restored);
+  g_test_add_func ("/left-behind/marked-run", test_marked_run);
   g_test_add_func ("/left-behind/services/without-system", test_without_system);
   g_test_add_func ("/left-behind/components", test_components);
   g_test_add_func ("/left-behind/server-state", test_server_state);

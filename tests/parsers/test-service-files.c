@@ -155,7 +155,10 @@ static const char control[] =
   "[01:00:41] Killing instead of Stopping 'FMS'.\n"
   "[01:00:41] Disabling services for 'AdminTools Mailbox'...\n"
   "[01:00:41] Disabling service 'FMS'.\n"
-  "[01:00:42] Starting service 'FMS'.\n"
+  "[01:00:42] Enabling services for 'AdminTools Mailbox'...\n"
+  "[01:00:42] Enabling service 'FMS'.\n"
+  "[01:00:42] Unable to enable service(s): 'FMS'.\n"
+  "[01:00:43] Starting services for AdminTools Mailbox...\n"
   "[01:00:43] Script completed succesfully.\n";
 
 static void
@@ -163,7 +166,7 @@ test_control_log (void)
 {
   static const char *const heads[] = { TIDE_HEAD_SERVICE_SESSION, TIDE_HEAD_SERVICE_STOPPED,
                                        TIDE_HEAD_SERVICE_STOPPED, TIDE_HEAD_SERVICE_DISABLED,
-                                       TIDE_HEAD_SERVICE_STARTED };
+                                       TIDE_HEAD_SERVICE_ENABLED, TIDE_HEAD_SERVICE_REFUSED };
   g_autoptr (GByteArray) wide = test_encode (control, "UTF-16LE", "\xff\xfe", 2, TRUE);
   TideAnswer answers[2] = { { 0 } };
 

@@ -16,6 +16,8 @@ static const TideLogHead heads[] = {
   { "=== IGNORING PREVIOUS ERRORS ===", NULL, TIDE_HEAD_NATIVE_IGNORED, STEP },
 
   { "[ServiceControl.ps1] Disabling service '", NULL, TIDE_HEAD_SERVICE_DISABLED, FRAME },
+  { "[ServiceControl.ps1] Enabling service '", NULL, TIDE_HEAD_SERVICE_ENABLED, FRAME },
+  { "[ServiceControl.ps1] Unable to enable service(s): '", NULL, TIDE_HEAD_SERVICE_REFUSED, FRAME },
 
   { "Beginning processing", NULL, TIDE_HEAD_BEGIN, DETAIL },
 

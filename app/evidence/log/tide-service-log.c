@@ -7,7 +7,7 @@
 #include "evidence/log/tide-log-grammar.h"
 #include "evidence/log/tide-log-rows.h"
 
-/* ServiceControl.log: what setup's script stopped, disabled and started. One entry a line, [hh:mm:ss]. */
+/* ServiceControl.log: what setup's script stopped, disabled and enabled. One entry a line, [hh:mm:ss]. */
 #define SIZE_MAX_READ (1024ull * 1024 * 1024)
 #define LOOKED_AT 1024
 #define SESSION "* ServiceControl.ps1: "
@@ -21,8 +21,8 @@ static const struct
   { "Disabling service '", TIDE_HEAD_SERVICE_DISABLED },
   { "Stopping service '", TIDE_HEAD_SERVICE_STOPPED },
   { "Killing instead of Stopping '", TIDE_HEAD_SERVICE_STOPPED },
-  { "Starting service", TIDE_HEAD_SERVICE_STARTED },
-  { "Enabling service", TIDE_HEAD_SERVICE_STARTED },
+  { "Enabling service '", TIDE_HEAD_SERVICE_ENABLED },
+  { "Unable to enable service(s): '", TIDE_HEAD_SERVICE_REFUSED },
 };
 
 static const char *
