@@ -201,6 +201,13 @@ tide_input_copy (int           fd,
                  const char  **problem,
                  char        **argument)
 {
+  struct stat info;
+
+  /* What is too large as it stands is not copied first. */
+  if (fstat (fd, &info) == 0 && info.st_size > (gint64) TIDE_INPUT_MAX_BINARY)
+    return fail (problem, argument, TIDE_PROBLEM_TOO_LARGE,
+                 g_strdup_printf ("%llu", TIDE_INPUT_MAX_BINARY >> 20));
+
   return copy_sealed (read_descriptor, GINT_TO_POINTER (fd), TIDE_INPUT_MAX_BINARY, cancellable, problem,
                       argument);
 }

@@ -21,7 +21,7 @@ set_limit (int     resource,
 
   if (getrlimit (resource, &limit) != 0)
     return FALSE;
-  limit.rlim_cur = MIN (limit.rlim_max, most);
+  limit.rlim_cur = MIN (limit.rlim_cur, most);
   /* The signal that says why the reader ended comes with the soft limit, a second before the hard one. */
   limit.rlim_max = MIN (limit.rlim_max, resource == RLIMIT_CPU ? most + 1 : most);
 

@@ -65,24 +65,6 @@ tide_citation_row_init (TideCitationRow *self)
   tide_fact_style_code (self->text);
 }
 
-static const char *
-describe_source (TideCitationSource source)
-{
-  switch (source)
-    {
-    case TIDE_CITATION_SOURCE_LOG:
-      return _("from the hive's transaction log");
-    case TIDE_CITATION_SOURCE_DIFFERS:
-      return _("hive and transaction log differ");
-    case TIDE_CITATION_SOURCE_DAMAGED:
-      return _("in a damaged part of the hive");
-    case TIDE_CITATION_SOURCE_FILE:
-    case TIDE_CITATION_SOURCE_HIVE:
-    default:
-      return NULL;
-    }
-}
-
 static char *
 describe_place (TideCitation *citation,
                 TideEvidence *evidence)
@@ -90,7 +72,7 @@ describe_place (TideCitation *citation,
   const char *id = tide_citation_get_evidence (citation);
   const char *name = evidence != NULL ? tide_evidence_get_name (evidence) : id;
   const guint64 line = tide_citation_get_line (citation);
-  const char *source = describe_source (tide_citation_get_source (citation));
+  g_autofree char *source = tide_citation_describe_source (citation);
   const guint64 number = line > 0 ? line : tide_citation_get_offset (citation);
   g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, number);
   g_autofree char *place = NULL;

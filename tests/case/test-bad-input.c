@@ -200,6 +200,17 @@ test_zeros (Fixture      *fixture,
   expect_bad (fixture, path, TIDE_EVIDENCE_STATE_IGNORED, "none of the files");
 }
 
+/* Beyond what is copied into memory, and said before it is copied */
+static void
+test_large (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char *path = write_file (fixture, "SOFTWARE", "regf", 4);
+
+  g_assert_cmpint (truncate (path, 512ll * 1024 * 1024 + 1), ==, 0);
+  expect_bad (fixture, path, TIDE_EVIDENCE_STATE_UNREADABLE, "larger than the limit of 512 MiB");
+}
+
 /* A zip of one member */
 static char *
 write_zip (Fixture    *fixture,
@@ -367,6 +378,7 @@ main (int    argc,
   ADD ("dangling-link", test_dangling_link);
   ADD ("folder-without-rights", test_folder_without_rights);
   ADD ("zeros", test_zeros);
+  ADD ("large", test_large);
   ADD ("zip-outside", test_zip_outside);
   ADD ("zip-password", test_zip_password);
   ADD ("zip-nested", test_zip_nested);

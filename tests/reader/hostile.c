@@ -258,6 +258,49 @@ foreign_call (void)
 #endif
 }
 
+/* Too much of what may be had */
+
+static int
+fill_file (void)
+{
+  char block[64 * 1024] = "";
+  int fd = memfd_create ("full", MFD_CLOEXEC);
+
+  for (int i = 0; i < 1024; i++)
+    if (write (fd, block, sizeof block) < 0)
+      return -1;
+
+  return 0;
+}
+
+static int
+take_memory (void)
+{
+  const int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
+  void *memory = mmap (NULL, 3ul << 30, PROT_READ | PROT_WRITE, flags, -1, 0);
+
+  return memory != MAP_FAILED ? 0 : -1;
+}
+
+static int
+open_many (void)
+{
+  for (int i = 0; i < 100; i++)
+    if (memfd_create ("one of many", 0) < 0)
+      return -1;
+
+  return 0;
+}
+
+static int
+spin (void)
+{
+  for (volatile guint i = 0; i < G_MAXUINT; i++)
+    ;
+
+  return 0;
+}
+
 static const struct
 {
   const char *name;
@@ -292,6 +335,11 @@ static const struct
   { "ring", make_ring },
   { "foreign-call", foreign_call },
 
+  { "fill-file", fill_file },
+  { "take-memory", take_memory },
+  { "open-many", open_many },
+  { "spin", spin },
+
   { "read-by-name", needed_read_by_name },
   { "make-sealed", needed_make_sealed },
   { "use-memory", needed_use_memory },
@@ -303,10 +351,13 @@ static const struct
 static TideReaderLock
 lock (const char *name)
 {
+  const struct rlimit second = { 1, RLIM_INFINITY };
   guint lacking;
 
   if (strcmp (name, "none") == 0)
     return TIDE_READER_LOCK_IN_FORCE;
+  if (strcmp (name, "short") == 0)
+    return setrlimit (RLIMIT_CPU, &second) == 0 ? lock ("whole") : TIDE_READER_LOCK_FAILED;
   if (strcmp (name, "whole") == 0)
     return !tide_reader_limits_set (1024 * 1024, 4) || !tide_reader_cage_close (&lacking)
                ? TIDE_READER_LOCK_FAILED

@@ -18,6 +18,7 @@
 
 #define DONE 0
 #define KILLED (-1) /* by SIGSYS */
+#define BY(signal_number) (-1000 - (signal_number))
 
 static const struct
 {
@@ -146,7 +147,7 @@ static int
 outcome_of (int status)
 {
   if (WIFSIGNALED (status))
-    return WTERMSIG (status) == SIGSYS ? KILLED : -1000 - WTERMSIG (status);
+    return WTERMSIG (status) == SIGSYS ? KILLED : BY (WTERMSIG (status));
 
   return WEXITSTATUS (status);
 }
@@ -265,7 +266,7 @@ test_foreign (Fixture      *fixture,
   if (is_lacking (fixture, "seccomp"))
     return;
   outcome = try_outcome (fixture, "seccomp", "foreign-call");
-  g_assert_true (outcome == KILLED || outcome == -1000 - SIGSEGV);
+  g_assert_true (outcome == KILLED || outcome == BY (SIGSEGV));
 }
 
 static void
@@ -299,6 +300,20 @@ test_abort (Fixture      *fixture,
   g_assert_cmpint (WTERMSIG (status), ==, SIGABRT);
 }
 
+/* Files, memory, descriptors and time; what is allowed at all ends somewhere. */
+static void
+test_budgets (Fixture      *fixture,
+              gconstpointer data)
+{
+  if (is_lacking (fixture, "whole"))
+    return;
+
+  expect (fixture, "whole", "fill-file", BY (SIGXFSZ));
+  expect (fixture, "whole", "take-memory", ENOMEM);
+  expect (fixture, "whole", "open-many", EMFILE);
+  expect (fixture, "short", "spin", BY (SIGXCPU));
+}
+
 #define ADD(path, function) g_test_add ("/cage/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -315,6 +330,7 @@ main (int   argc,
   ADD ("foreign", test_foreign);
   ADD ("allowed", test_allowed);
   ADD ("abort", test_abort);
+  ADD ("budgets", test_budgets);
 
   return g_test_run ();
 }
