@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
 #include <sys/stat.h>
 
 #include <tidemark/tidemark.h>
@@ -12,6 +11,7 @@
 #include "case/tide-case-private.h"
 #include "catalog/tide-catalog-private.h"
 #include "evidence/listing/tide-members.h"
+#include "evidence/tide-companions.h"
 #include "evidence/tide-layout.h"
 
 /* Two children and their hashes keep two processors busy; more would only cost memory. */
@@ -23,7 +23,34 @@ typedef struct
 {
   GTask        *task;   /* of the call */
   TideEvidence *evidence;
+  GPtrArray    *logs;   /* TideEvidence: what may be the logs of a hive, once it is begun */
 } Reading;
+
+/* What the thread gets of it */
+typedef struct
+{
+  TideCatalog *catalog;
+  GPtrArray   *logs;
+} Loading;
+
+static void
+reading_free (Reading *reading)
+{
+  g_object_unref (reading->task);
+  g_object_unref (reading->evidence);
+  g_clear_pointer (&reading->logs, g_ptr_array_unref);
+  g_free (reading);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
+static void
+loading_free (Loading *loading)
+{
+  g_object_unref (loading->catalog);
+  g_ptr_array_unref (loading->logs);
+  g_free (loading);
+}
 
 static void start_next (TideCase *self);
 static void enqueue (TideCase *self, GTask *task, TideEvidence *evidence);
@@ -49,36 +76,51 @@ report_total (TideCase *self)
     tide_job_report (self->job, self->bytes_done, self->bytes_total, NULL);
 }
 
-/* SYSTEM.LOG1 speaks of SYSTEM in the same folder. */
-static TideEvidence *
-find_hive_of (TideCase     *self,
-              TideEvidence *log)
-{
-  const char *path = tide_evidence_get_path (log);
-  const char *dot = strrchr (path, '.');
-  g_autofree char *hive = dot != NULL ? g_strndup (path, dot - path) : NULL;
-
-  return hive != NULL ? tide_case_find_path (self, hive) : NULL;
-}
-
 static gboolean
 is_final (TideEvidence *evidence)
 {
   return tide_evidence_get_state (evidence) != TIDE_EVIDENCE_STATE_PENDING;
 }
 
-/* A hive is read again when a transaction log of its own comes in after it. */
 static void
-reread_hive (TideCase     *self,
-             GTask        *task,
-             TideEvidence *log)
+read_again (TideCase     *self,
+            GTask        *task,
+            TideEvidence *hive)
 {
-  TideEvidence *hive = find_hive_of (self, log);
-
-  if (hive == NULL || !is_final (hive))
-    return;
   tide_evidence_set_pending (hive);
   enqueue (self, task, hive);
+}
+
+/* A hive is read again when a transaction log of its own comes in after it, or has changed. */
+static void
+follow_log (TideCase     *self,
+            GTask        *task,
+            TideEvidence *log)
+{
+  TideEvidence *hive = tide_case_find_hive (self, log);
+
+  if (hive != NULL && is_final (hive) && tide_case_is_news (hive, log))
+    read_again (self, task, hive);
+  else
+    tide_case_describe_log (self, log);
+}
+
+/* What came in while a hive was being read is in time for its next reading only. */
+static void
+follow_hive (TideCase *self,
+             Reading  *reading)
+{
+  g_autoptr (GPtrArray) logs = tide_case_find_logs (self, reading->evidence);
+
+  for (guint i = 0; i < logs->len; i++)
+    if (!g_ptr_array_find (reading->logs, logs->pdata[i], NULL) && is_final (logs->pdata[i]) &&
+        tide_case_is_news (reading->evidence, logs->pdata[i]))
+      {
+        read_again (self, reading->task, reading->evidence);
+        return;
+      }
+  for (guint i = 0; i < logs->len; i++)
+    tide_case_describe_log (self, logs->pdata[i]);
 }
 
 static void add_layout (TideCase *self, GTask *task, TideLayout *layout, TideEvidence *container);
@@ -110,12 +152,14 @@ refuse_nested (TideEvidence *archive)
   tide_evidence_take_load (archive, load);
 }
 
-/* What a new row means for others: the members of an archive, the hive of a log. */
+/* What a new row means for others: the members of an archive, the hive of a log, the logs of a hive. */
 static void
-follow_up (TideCase     *self,
-           GTask        *task,
-           TideEvidence *evidence)
+follow_up (TideCase *self,
+           Reading  *reading)
 {
+  TideEvidence *evidence = reading->evidence;
+  GTask *task = reading->task;
+
   switch (tide_evidence_get_kind (evidence))
     {
     case TIDE_EVIDENCE_KIND_ARCHIVE:
@@ -125,9 +169,10 @@ follow_up (TideCase     *self,
         unfold_archive (self, task, evidence);
       break;
     case TIDE_EVIDENCE_KIND_TRANSACTION_LOG:
-      reread_hive (self, task, evidence);
+      follow_log (self, task, evidence);
       break;
     default:
+      follow_hive (self, reading);
       break;
     }
 }
@@ -139,12 +184,13 @@ load_thread (GTask        *task,
              GCancellable *cancellable)
 {
   TideEvidence *evidence = source;
-  TideCatalog *catalog = task_data;
+  Loading *loading = task_data;
   GError *error = NULL;
   TideLoad *load;
 
-  load = tide_place_load (tide_evidence_get_place (evidence), tide_catalog_get_keeps (catalog),
-                          tide_evidence_get_job (evidence), cancellable, &error);
+  load = tide_place_load (tide_evidence_get_place (evidence), loading->logs,
+                          tide_catalog_get_keeps (loading->catalog), tide_evidence_get_job (evidence),
+                          cancellable, &error);
   if (load != NULL)
     g_task_return_pointer (task, load, (GDestroyNotify) tide_load_free);
   else
@@ -156,15 +202,14 @@ on_loaded (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  Reading *reading = user_data;
-  g_autoptr (GTask) task = g_steal_pointer (&reading->task);
-  g_autoptr (TideEvidence) evidence = g_steal_pointer (&reading->evidence);
+  g_autoptr (Reading) reading = user_data;
+  GTask *task = reading->task;
+  TideEvidence *evidence = reading->evidence;
   TideCase *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
   TideLoad *load = g_task_propagate_pointer (G_TASK (result), &error);
   gboolean there = g_ptr_array_find (self->rows, evidence, NULL);
 
-  g_free (reading);
   self->n_reading--;
   self->n_readings_made++;
   if (load != NULL && there)
@@ -172,7 +217,7 @@ on_loaded (GObject      *source,
       self->bytes_done += load->size;
       self->lacking |= load->lacking;
       tide_evidence_take_load (evidence, load);
-      follow_up (self, task, evidence);
+      follow_up (self, reading);
     }
   else
     {
@@ -194,11 +239,15 @@ start_next (TideCase *self)
     {
       Reading *reading = g_queue_pop_head (&self->queue);
       g_autoptr (GTask) load = NULL;
+      Loading *loading = g_new0 (Loading, 1);
 
       self->n_reading++;
+      reading->logs = tide_case_find_logs (self, reading->evidence);
+      loading->catalog = g_object_ref (self->catalog);
+      loading->logs = g_ptr_array_ref (reading->logs);
       load = g_task_new (reading->evidence, g_task_get_cancellable (reading->task), on_loaded, reading);
       g_task_set_source_tag (load, start_next);
-      g_task_set_task_data (load, g_object_ref (self->catalog), g_object_unref);
+      g_task_set_task_data (load, loading, (GDestroyNotify) loading_free);
       g_task_run_in_thread (load, load_thread);
     }
 }
@@ -303,6 +352,7 @@ typedef struct
 {
   TidePlace  *place;
   TideLayout *layout; /* (nullable) of a folder */
+  GPtrArray  *beside; /* (nullable) TidePlace: a hive's logs that lie beside it */
 } Found;
 
 static void
@@ -310,7 +360,25 @@ found_free (Found *found)
 {
   tide_place_unref (found->place);
   g_clear_pointer (&found->layout, tide_layout_free);
+  g_clear_pointer (&found->beside, g_ptr_array_unref);
   g_free (found);
+}
+
+/* Nobody named them, so no link is followed. */
+static GPtrArray *
+find_beside (const char *filename)
+{
+  g_autoptr (GPtrArray) names = tide_companions_beside (filename);
+  GPtrArray *places = g_ptr_array_new_with_free_func ((GDestroyNotify) tide_place_unref);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (names->pdata[i]);
+
+      g_ptr_array_add (places, tide_place_new_file (file, FALSE));
+    }
+
+  return places;
 }
 
 static void
@@ -340,6 +408,8 @@ find_thread (GTask        *task,
 
       found->layout = tide_layout_new (found->place, members, FALSE, self->catalog);
     }
+  else if (filename != NULL)
+    found->beside = find_beside (filename);
   g_task_return_pointer (task, found, (GDestroyNotify) found_free);
 }
 
@@ -384,6 +454,8 @@ on_found (GObject      *source,
     }
   else
     add_file (self, task, found->place, NULL);
+  for (guint i = 0; found->beside != NULL && i < found->beside->len; i++)
+    add_file (self, task, found->beside->pdata[i], NULL);
   found_free (found);
 
   start_next (self);

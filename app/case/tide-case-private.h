@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* One class in four units: tide-case.c is the object, the others add, diagnose and save. */
+/* One class in five units: tide-case.c is the object, the others add, join hives and their logs, diagnose and
+ * save. */
 struct _TideCase
 {
   GObject parent_instance;
@@ -31,6 +32,14 @@ const char   *tide_case_get_server (TideCase *self);
 GDateTime    *tide_case_get_captured (TideCase *self);
 TideEvidence *tide_case_find_path (TideCase *self, const char *path);
 void          tide_case_remove_row (TideCase *self, TideEvidence *evidence);
+/* The hive of a transaction log, and the logs of a hive: by name and folder. (nullable) (transfer none),
+ * (transfer full) (element-type TideEvidence) */
+TideEvidence *tide_case_find_hive (TideCase *self, TideEvidence *log);
+GPtrArray    *tide_case_find_logs (TideCase *self, TideEvidence *hive);
+/* Whether a hive was read without a log, or with other content of it */
+gboolean      tide_case_is_news (TideEvidence *hive, TideEvidence *log);
+/* Says of a log what became of it. */
+void          tide_case_describe_log (TideCase *self, TideEvidence *log);
 TideEvidence *tide_case_append (TideCase *self, TidePlace *place, TideEvidence *container);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "base/tide-save.h"
 #include "base/tide-wire.h"
 #include "case/tide-case-private.h"
+#include "evidence/tide-companions.h"
 
 /*
  * A saved case is one GVariant: readings, their evidence's identity, and the choices made. The file is
@@ -17,11 +18,12 @@
  *   readers' lock-down lacked · rows:
  *   u index of the container + 1 (0: none) · s URI · b member · u index · s member's name · s kind ·
  *   s state · s problem · s argument · s detail · t size · s SHA-256 · x change time · s assigned
- *   server · v reading
+ *   server · logs read with a hive: index + 1 of each, and its SHA-256 as it was then · v reading
  */
 #define MAGIC "tidemark-case"
 #define VERSION 2u
-#define ROW "(usbusssssstsxsv)"
+#define LOG "(us)"
+#define ROW "(usbusssssstsxsa" LOG "v)"
 #define CASE "(susxua" ROW ")"
 #define MAX_SIZE (1024ull * 1024 * 1024)
 
@@ -47,6 +49,27 @@ position_of (TideCase     *self,
 }
 
 static GVariant *
+pack_logs (TideCase     *self,
+           TideEvidence *evidence)
+{
+  GPtrArray *logs = tide_evidence_get_logs (evidence);
+  GVariantBuilder rows;
+
+  g_variant_builder_init (&rows, G_VARIANT_TYPE ("a" LOG));
+  for (guint i = 0; logs != NULL && i < logs->len; i++)
+    {
+      TideLog *log = logs->pdata[i];
+      guint position = position_of (self, log->evidence);
+
+      /* One that was taken out of the case since has no row. */
+      if (position > 0)
+        g_variant_builder_add (&rows, LOG, position, or_empty (log->sha256));
+    }
+
+  return g_variant_builder_end (&rows);
+}
+
+static GVariant *
 pack_row (TideCase     *self,
           TideEvidence *evidence)
 {
@@ -54,7 +77,7 @@ pack_row (TideCase     *self,
   TideReading *reading = tide_evidence_get_reading (evidence);
   g_autofree char *uri = g_file_get_uri (place->file);
 
-  return g_variant_new (ROW,
+  return g_variant_new ("(usbusssssstsxs@a" LOG "v)",
                         position_of (self, tide_evidence_get_container (evidence)),
                         uri,
                         place->member,
@@ -69,6 +92,7 @@ pack_row (TideCase     *self,
                         or_empty (tide_evidence_get_sha256 (evidence)),
                         tide_evidence_get_modified_unix (evidence),
                         or_empty (tide_evidence_get_assigned (evidence)),
+                        pack_logs (self, evidence),
                         reading != NULL ? reading->data : g_variant_new ("()"));
 }
 
@@ -177,13 +201,15 @@ unpack_row (TideCase *self,
   guint64 size;
   gint64 modified;
   g_autoptr (GVariant) data = NULL;
+  g_autoptr (GVariant) logs = NULL;
   g_autoptr (TidePlace) place = NULL;
   TideEvidence *evidence;
   int kind, state;
   TideLoad *load;
 
-  g_variant_get (row, "(u&sbu&s&s&s&s&s&st&sx&sv)", &container, &uri, &member, &index, &path, &kind_word,
-                 &state_word, &problem, &argument, &detail, &size, &sha256, &modified, &assigned, &data);
+  g_variant_get (row, "(u&sbu&s&s&s&s&s&st&sx&s@a" LOG "v)", &container, &uri, &member, &index, &path,
+                 &kind_word, &state_word, &problem, &argument, &detail, &size, &sha256, &modified, &assigned,
+                 &logs, &data);
   if (container > self->rows->len || !tide_enum_from_word (TIDE_TYPE_EVIDENCE_KIND, kind_word, &kind) ||
       !tide_enum_from_word (TIDE_TYPE_EVIDENCE_STATE, state_word, &state))
     return FALSE;
@@ -211,6 +237,60 @@ unpack_row (TideCase *self,
   return TRUE;
 }
 
+/* Logs may stand behind their hive, so they are joined when all rows are there. */
+static gboolean
+unpack_logs (TideCase     *self,
+             TideEvidence *evidence,
+             GVariant     *row)
+{
+  g_autoptr (GVariant) rows = g_variant_get_child_value (row, 14);
+  g_autoptr (GPtrArray) logs = g_ptr_array_new_with_free_func ((GDestroyNotify) tide_log_free);
+  gsize n = g_variant_n_children (rows);
+
+  if (n > TIDE_COMPANIONS_MAX)
+    return FALSE;
+  for (gsize i = 0; i < n; i++)
+    {
+      const char *sha256;
+      guint position;
+
+      g_variant_get_child (rows, i, "(u&s)", &position, &sha256);
+      if (position == 0 || position > self->rows->len ||
+          !tide_companion_fits (tide_evidence_get_name (self->rows->pdata[position - 1]),
+                                tide_evidence_get_name (evidence)))
+        return FALSE;
+      g_ptr_array_add (logs, tide_log_new (self->rows->pdata[position - 1], or_null (sha256)));
+    }
+  if (n > 0)
+    tide_evidence_take_logs (evidence, g_steal_pointer (&logs));
+
+  return TRUE;
+}
+
+static gboolean
+unpack_rows (TideCase *self,
+             GVariant *rows)
+{
+  gsize n = g_variant_n_children (rows);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (GVariant) row = g_variant_get_child_value (rows, i);
+
+      if (!unpack_row (self, row))
+        return FALSE;
+    }
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (GVariant) row = g_variant_get_child_value (rows, i);
+
+      if (!unpack_logs (self, self->rows->pdata[i], row))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 unpack (TideCase *self,
         GVariant *packed)
@@ -228,13 +308,8 @@ unpack (TideCase *self,
   if (!g_str_equal (magic, MAGIC) || version != VERSION || self->lacking > TIDE_WIRE_LACKS_BOTH)
     return FALSE;
 
-  for (gsize i = 0; i < g_variant_n_children (rows); i++)
-    {
-      g_autoptr (GVariant) row = g_variant_get_child_value (rows, i);
-
-      if (!unpack_row (self, row))
-        return FALSE;
-    }
+  if (!unpack_rows (self, rows))
+    return FALSE;
   tide_case_set_server (self, or_null (server));
   if (captured >= 0)
     self->captured = g_date_time_new_from_unix_utc (captured);

@@ -235,12 +235,14 @@ any_evidence (GListModel *model,
   return FALSE;
 }
 
+/* What may be out of date is no all-clear either. */
 static gboolean
-is_unreadable (TideEvidence *evidence)
+is_doubtful (TideEvidence *evidence)
 {
   TideEvidenceState state = tide_evidence_get_state (evidence);
 
-  return state == TIDE_EVIDENCE_STATE_UNREADABLE || state == TIDE_EVIDENCE_STATE_DAMAGED;
+  return state == TIDE_EVIDENCE_STATE_UNREADABLE || state == TIDE_EVIDENCE_STATE_DAMAGED ||
+         state == TIDE_EVIDENCE_STATE_DIRTY;
 }
 
 static gboolean
@@ -271,7 +273,7 @@ judge (TideDiagnosis        *diagnosis,
     return TIDE_EXIT_NOTHING_RECOGNISED;
   if (has_failed (diagnosis, options->fail_on))
     return TIDE_EXIT_SOMETHING_FAILED;
-  if (any_evidence (evidence, is_unreadable) ||
+  if (any_evidence (evidence, is_doubtful) ||
       tide_diagnosis_count (diagnosis, TIDE_FINDING_STATE_UNKNOWN) > 0)
     return TIDE_EXIT_UNDETERMINED;
 

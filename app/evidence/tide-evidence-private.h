@@ -35,6 +35,16 @@ int tide_place_open (TidePlace    *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TidePlace, tide_place_unref)
 
+/* A transaction log that was handed over with its hive, as it was at that moment */
+typedef struct
+{
+  TideEvidence *evidence;
+  char         *sha256;
+} TideLog;
+
+TideLog *tide_log_new (TideEvidence *evidence, const char *sha256);
+void     tide_log_free (TideLog *log);
+
 /* What reading a place brought. */
 typedef struct
 {
@@ -47,15 +57,18 @@ typedef struct
   guint             lacking;  /* TIDE_WIRE_LACKS_…: what of the reader's lock-down was not in force */
   char             *sha256;
   GVariant         *data;
+  GPtrArray        *logs; /* (nullable) (element-type TideLog) */
 } TideLoad;
 
 void tide_load_free (TideLoad *load);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TideLoad, tide_load_free)
 
-/* Reads a place in the calling thread: hash and child side by side. @keeps (nullable) are literals that the
- * catalogue wants to see of logs. NULL with @error only if the work was cancelled or the reader is
+/* Reads a place in the calling thread: hash and child side by side. @logs (nullable, element-type
+ * TideEvidence) are what may be its transaction logs, if it is a hive; @keeps (nullable) are literals that
+ * the catalogue wants to see of logs. NULL with @error only if the work was cancelled or the reader is
  * missing. */
 TideLoad *tide_place_load (TidePlace         *self,
+                           GPtrArray         *logs,
                            const char *const *keeps,
                            TideJob           *job,
                            GCancellable      *cancellable,
@@ -68,8 +81,11 @@ const char   *tide_evidence_get_problem (TideEvidence *self);
 const char   *tide_evidence_get_argument (TideEvidence *self);
 gint64        tide_evidence_get_modified_unix (TideEvidence *self);
 const char   *tide_evidence_get_assigned (TideEvidence *self);
+GPtrArray    *tide_evidence_get_logs (TideEvidence *self); /* (nullable) (element-type TideLog) */
+TideLog      *tide_evidence_find_log (TideEvidence *self, TideEvidence *log); /* (nullable) (transfer none) */
 
 void tide_evidence_take_load (TideEvidence *self, TideLoad *load);
+void tide_evidence_take_logs (TideEvidence *self, GPtrArray *logs);
 void tide_evidence_set_pending (TideEvidence *self);
 void tide_evidence_set_detail (TideEvidence *self, const char *detail);
 void tide_evidence_set_derived_server (TideEvidence *self, const char *server);

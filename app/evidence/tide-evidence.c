@@ -9,6 +9,7 @@
 #include "base/tide-getters.h"
 #include "base/tide-problem.h"
 #include "evidence/tide-evidence-private.h"
+#include "evidence/tide-replay.h"
 #include "evidence/tide-sentences.h"
 
 struct _TideEvidence
@@ -31,6 +32,7 @@ struct _TideEvidence
   char              *assigned;
   char              *server;
   GVariant          *data;
+  GPtrArray         *logs; /* (nullable) TideLog: read with it */
   TideReading       *reading; /* made from @data when it is asked for */
 };
 
@@ -65,6 +67,7 @@ TIDE_DEFINE_GETTER (TideEvidence, tide_evidence, EVIDENCE, const char *, problem
 TIDE_DEFINE_GETTER (TideEvidence, tide_evidence, EVIDENCE, const char *, argument)
 TIDE_DEFINE_GETTER (TideEvidence, tide_evidence, EVIDENCE, gint64, modified_unix)
 TIDE_DEFINE_GETTER (TideEvidence, tide_evidence, EVIDENCE, const char *, assigned)
+TIDE_DEFINE_GETTER (TideEvidence, tide_evidence, EVIDENCE, GPtrArray *, logs)
 TIDE_DEFINE_GETTER_AS (TideEvidence, tide_evidence, EVIDENCE, const char *, server,
                        self->assigned != NULL ? self->assigned : self->server)
 
@@ -76,6 +79,7 @@ clear_load (TideEvidence *self)
   g_clear_pointer (&self->sha256, g_free);
   g_clear_pointer (&self->modified, g_date_time_unref);
   g_clear_pointer (&self->data, g_variant_unref);
+  g_clear_pointer (&self->logs, g_ptr_array_unref);
   g_clear_pointer (&self->reading, tide_reading_unref);
 }
 
@@ -167,19 +171,48 @@ notify_all (TideEvidence *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
 }
 
+static GStrv
+dup_log_names (TideEvidence *self)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; self->logs != NULL && i < self->logs->len; i++)
+    g_strv_builder_add (names, tide_evidence_get_name (((TideLog *) self->logs->pdata[i])->evidence));
+
+  return g_strv_builder_end (names);
+}
+
+static char *
+describe_replay (TideEvidence *self)
+{
+  const TideReplay replay = tide_replay_of (self->data);
+  g_auto (GStrv) logs = dup_log_names (self);
+
+  return tide_replay_describe (&replay, self->place->name, (const char *const *) logs);
+}
+
+/* What it is, what is wrong with it, how far it can be trusted; each a sentence, if there is one. */
 static char *
 describe (TideEvidence *self)
 {
-  if (*self->problem != '\0')
-    return tide_problem_to_sentence (self->problem, self->argument);
-  if (self->kind == TIDE_EVIDENCE_KIND_OTHER_HIVE)
+  const char *copy = tide_replay_describe_copy (self->kind, self->place->name);
+  g_autofree char *problem = *self->problem != '\0' ? tide_problem_to_sentence (self->problem, self->argument)
+                                                    : NULL;
+  g_autofree char *replay = self->data != NULL ? describe_replay (self) : NULL;
+  const char *sentences[4] = { NULL };
+  guint n = 0;
+
+  if (problem == NULL && self->kind == TIDE_EVIDENCE_KIND_OTHER_HIVE)
     return g_strdup (_("A registry hive, but neither SYSTEM, SOFTWARE, keys of Exchange nor the hive of a "
                        "cluster."));
-  if (self->state == TIDE_EVIDENCE_STATE_DIRTY)
-    return g_strdup (_("The hive was in use when it was copied: what its transaction logs hold is not in "
-                       "it."));
+  if (copy != NULL)
+    sentences[n++] = copy;
+  if (problem != NULL)
+    sentences[n++] = problem;
+  if (replay != NULL)
+    sentences[n++] = replay;
 
-  return NULL;
+  return n > 0 ? g_strjoinv (" ", (char **) sentences) : NULL;
 }
 
 /* Takes over what reading brought (transfer full), and is final. */
@@ -197,11 +230,33 @@ tide_evidence_take_load (TideEvidence *self,
   self->modified_unix = load->modified;
   self->modified = load->modified >= 0 ? g_date_time_new_from_unix_utc (load->modified) : NULL;
   self->data = g_steal_pointer (&load->data);
+  self->logs = g_steal_pointer (&load->logs);
   self->detail = describe (self);
   tide_load_free (load);
 
   tide_job_finish (self->job);
   notify_all (self);
+}
+
+/* (transfer full) */
+void
+tide_evidence_take_logs (TideEvidence *self,
+                         GPtrArray    *logs)
+{
+  g_clear_pointer (&self->logs, g_ptr_array_unref);
+  g_clear_pointer (&self->reading, tide_reading_unref);
+  self->logs = logs;
+}
+
+TideLog *
+tide_evidence_find_log (TideEvidence *self,
+                        TideEvidence *log)
+{
+  for (guint i = 0; self->logs != NULL && i < self->logs->len; i++)
+    if (((TideLog *) self->logs->pdata[i])->evidence == log)
+      return self->logs->pdata[i];
+
+  return NULL;
 }
 
 /* Before it is read again. */
@@ -245,6 +300,19 @@ tide_evidence_set_derived_server (TideEvidence *self,
   g_free (self->server);
   self->server = g_strdup (server);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SERVER]);
+}
+
+static void
+name_logs (TideEvidence *self)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  g_auto (GStrv) names = dup_log_names (self);
+
+  for (guint i = 0; i < self->logs->len; i++)
+    g_strv_builder_add (ids, tide_evidence_get_id (((TideLog *) self->logs->pdata[i])->evidence));
+  all = g_strv_builder_end (ids);
+  tide_reading_set_logs (self->reading, (const char *const *) all, (const char *const *) names);
 }
 
 TideReading *

@@ -9,6 +9,7 @@
 #include <tidemark/tide-evidence.h>
 
 #include "base/tide-problem.h"
+#include "evidence/tide-companions.h"
 #include "evidence/tide-evidence-private.h"
 #include "evidence/tide-input.h"
 #include "evidence/tide-reader.h"
@@ -19,7 +20,98 @@ tide_load_free (TideLoad *load)
   g_free (load->argument);
   g_free (load->sha256);
   g_clear_pointer (&load->data, g_variant_unref);
+  g_clear_pointer (&load->logs, g_ptr_array_unref);
   g_free (load);
+}
+
+TideLog *
+tide_log_new (TideEvidence *evidence,
+              const char   *sha256)
+{
+  TideLog *log = g_new0 (TideLog, 1);
+
+  log->evidence = g_object_ref (evidence);
+  log->sha256 = g_strdup (sha256);
+
+  return log;
+}
+
+void
+tide_log_free (TideLog *log)
+{
+  g_object_unref (log->evidence);
+  g_free (log->sha256);
+  g_free (log);
+}
+
+/* The logs of a hive while it is read, each a sealed copy in memory like the hive itself */
+typedef struct
+{
+  int        fds[TIDE_COMPANIONS_MAX];
+  guint      n;
+  GPtrArray *logs; /* TideLog, in the same order */
+} Companions;
+
+static void
+companions_clear (Companions *companions)
+{
+  for (guint i = 0; i < companions->n; i++)
+    close (companions->fds[i]);
+  g_clear_pointer (&companions->logs, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Companions, companions_clear)
+
+static gboolean
+is_hive (int fd)
+{
+  char head[4] = { 0 };
+
+  return pread (fd, head, sizeof head, 0) == sizeof head && memcmp (head, "regf", sizeof head) == 0;
+}
+
+/* What a log lacks its own row tells: here it is given to the reader, or not. */
+static int
+open_log (TidePlace    *place,
+          GCancellable *cancellable)
+{
+  g_autofree char *argument = NULL;
+  const char *problem = NULL;
+  int fd = tide_place_open (place, cancellable, &problem, &argument);
+  int sealed;
+
+  /* What is no hive's log by its head comes as the file itself. */
+  if (fd < 0 || place->member || place->filename == NULL || tide_input_is_binary (fd))
+    return fd;
+  sealed = tide_input_copy (fd, cancellable, &problem, &argument);
+  close (fd);
+
+  return sealed;
+}
+
+static void
+companions_open (Companions   *companions,
+                 GPtrArray    *logs,
+                 GCancellable *cancellable)
+{
+  companions->logs = g_ptr_array_new_with_free_func ((GDestroyNotify) tide_log_free);
+  for (guint i = 0; i < logs->len && companions->n < TIDE_COMPANIONS_MAX; i++)
+    {
+      int fd = open_log (tide_evidence_get_place (logs->pdata[i]), cancellable);
+      g_autofree char *sha256 = NULL;
+      struct stat info = { 0 };
+
+      if (fd < 0)
+        continue;
+      if (fstat (fd, &info) != 0 || info.st_size == 0)
+        {
+          close (fd);
+          continue;
+        }
+      sha256 = tide_input_hash (fd, NULL, NULL, cancellable);
+      companions->fds[companions->n++] = fd;
+      g_ptr_array_add (companions->logs, tide_log_new (logs->pdata[i], sha256));
+    }
 }
 
 /* The hash is taken in a thread of its own while the child parses: they read the same bytes. */
@@ -57,22 +149,18 @@ kind_of (const char *word)
   return kind;
 }
 
+/* Known, and of no use to the diagnosis. */
 static gboolean
-is_dirty (GVariant *data)
+is_of_no_use (TideLoad *load)
 {
-  g_autoptr (GVariant) info = g_variant_get_child_value (data, 1);
-  gboolean dirty = FALSE;
+  static const char *const problems[] = { TIDE_PROBLEM_NOT_RECOGNISED, TIDE_PROBLEM_UNSUPPORTED,
+                                          TIDE_PROBLEM_EMPTY_LOG, TIDE_PROBLEM_TRANSACTIONS };
 
-  g_variant_lookup (info, "dirty", "b", &dirty);
-  return dirty;
-}
+  for (guint i = 0; i < G_N_ELEMENTS (problems); i++)
+    if (g_str_equal (load->problem, problems[i]))
+      return TRUE;
 
-static gboolean
-is_registry (GVariant *data)
-{
-  const char *type = tide_reading_type_of (TIDE_EVIDENCE_KIND_SYSTEM_HIVE);
-
-  return g_variant_is_of_type (data, G_VARIANT_TYPE (type));
+  return load->kind == TIDE_EVIDENCE_KIND_OTHER_HIVE && *load->problem == '\0';
 }
 
 static TideEvidenceState
@@ -83,13 +171,11 @@ judge (TideLoad *load)
     return TIDE_EVIDENCE_STATE_OK;
   if (*load->problem != '\0' && load->data != NULL)
     return TIDE_EVIDENCE_STATE_DAMAGED;
-  if (g_str_equal (load->problem, TIDE_PROBLEM_NOT_RECOGNISED) ||
-      g_str_equal (load->problem, TIDE_PROBLEM_UNSUPPORTED) ||
-      (load->kind == TIDE_EVIDENCE_KIND_OTHER_HIVE && *load->problem == '\0'))
+  if (is_of_no_use (load))
     return TIDE_EVIDENCE_STATE_IGNORED;
   if (*load->problem != '\0')
     return TIDE_EVIDENCE_STATE_UNREADABLE;
-  if (load->data != NULL && is_registry (load->data) && is_dirty (load->data))
+  if (load->data != NULL && tide_reading_is_stale (load->data))
     return TIDE_EVIDENCE_STATE_DIRTY;
 
   return TIDE_EVIDENCE_STATE_OK;
@@ -122,6 +208,7 @@ load_unopened (const char *problem,
 
 static gboolean
 read_and_hash (TidePlace         *self,
+               const Companions  *companions,
                const char *const *keeps,
                int                fd,
                TideJob           *job,
@@ -133,14 +220,38 @@ read_and_hash (TidePlace         *self,
   Hashing hashing = { fd, job, cancellable };
   g_autofree char *name = g_ascii_strdown (self->name, -1);
   GThread *thread = g_thread_new ("hash", hash, &hashing);
-  gboolean read = tide_reader_read (fd, name, keeps, cancellable, reply, error);
+  gboolean read;
+
+  if (companions->n > 0)
+    read = tide_reader_replay (fd, name, companions->fds, companions->n, cancellable, reply, error);
+  else
+    read = tide_reader_read (fd, name, keeps, cancellable, reply, error);
 
   *sha256 = g_thread_join (thread);
   return read;
 }
 
+/* Of a file without content, or with one that no reader knows, its name may still tell. */
+static void
+judge_by_name (TideLoad   *load,
+               const char *name)
+{
+  if (load->data != NULL || load->kind != TIDE_EVIDENCE_KIND_UNKNOWN)
+    return;
+  if (tide_companion_is_transactions (name))
+    load->problem = TIDE_PROBLEM_TRANSACTIONS;
+  else if (g_str_equal (load->problem, TIDE_PROBLEM_EMPTY) && tide_companion_is_certain (name))
+    load->problem = TIDE_PROBLEM_EMPTY_LOG;
+  else
+    return;
+
+  load->kind = TIDE_EVIDENCE_KIND_TRANSACTION_LOG;
+  g_clear_pointer (&load->argument, g_free);
+}
+
 TideLoad *
 tide_place_load (TidePlace         *self,
+                 GPtrArray         *logs,
                  const char *const *keeps,
                  TideJob           *job,
                  GCancellable      *cancellable,
@@ -148,6 +259,7 @@ tide_place_load (TidePlace         *self,
 {
   g_autoptr (TideLoad) load = NULL;
   g_auto (TideReply) reply = { 0 };
+  g_auto (Companions) companions = { 0 };
   g_autofree char *sha256 = NULL;
   g_autofree char *argument = NULL;
   const char *problem = NULL;
@@ -166,7 +278,9 @@ tide_place_load (TidePlace         *self,
 
   fstat (fd, &info);
   tide_job_report (job, 0, info.st_size, self->name);
-  if (!read_and_hash (self, keeps, fd, job, cancellable, &reply, &sha256, error))
+  if (logs != NULL && is_hive (fd))
+    companions_open (&companions, logs, cancellable);
+  if (!read_and_hash (self, &companions, keeps, fd, job, cancellable, &reply, &sha256, error))
     {
       close (fd);
       return NULL;
@@ -179,8 +293,10 @@ tide_place_load (TidePlace         *self,
   load->lacking = reply.lacking;
   load->size = info.st_size;
   load->sha256 = g_steal_pointer (&sha256);
+  load->logs = g_steal_pointer (&companions.logs);
   if (self->filename != NULL && !self->member && stat (self->filename, &info) == 0)
     load->modified = info.st_mtime;
+  judge_by_name (load, self->name);
   load->state = judge (load);
 
   return g_steal_pointer (&load);

@@ -21,7 +21,7 @@
 
 #define INPUT_FD 3
 #define REPLY_FD 4
-#define OUTPUT_FD 5
+#define MORE_FD 5 /* the output of a copy, or a hive's logs */
 
 #define BYTES_PER_SECOND (10 * 1024 * 1024)
 
@@ -53,10 +53,26 @@ set_problem (TideReply  *reply,
   reply->argument = g_strdup (argument);
 }
 
+/* What a child is given beside its arguments */
+typedef struct
+{
+  int        input;
+  const int *more;
+  guint      n_more;
+} Descriptors;
+
+static void
+hand_over (GSubprocessLauncher *launcher,
+           const Descriptors   *given)
+{
+  g_subprocess_launcher_take_fd (launcher, fcntl (given->input, F_DUPFD_CLOEXEC, 16), INPUT_FD);
+  for (guint i = 0; i < given->n_more; i++)
+    g_subprocess_launcher_take_fd (launcher, fcntl (given->more[i], F_DUPFD_CLOEXEC, 16), MORE_FD + i);
+}
+
 static GSubprocess *
 spawn (const char *const *arguments,
-       int                input,
-       int                output,
+       const Descriptors *given,
        int               *reply_pipe,
        GError           **error)
 {
@@ -74,10 +90,8 @@ spawn (const char *const *arguments,
 
   /* Nothing is inherited that could steer the child: no LD_PRELOAD, no locale. */
   g_subprocess_launcher_set_environ (launcher, (char **) environment);
-  g_subprocess_launcher_take_fd (launcher, fcntl (input, F_DUPFD_CLOEXEC, 16), INPUT_FD);
+  hand_over (launcher, given);
   g_subprocess_launcher_take_fd (launcher, ends[1], REPLY_FD);
-  if (output >= 0)
-    g_subprocess_launcher_take_fd (launcher, fcntl (output, F_DUPFD_CLOEXEC, 16), OUTPUT_FD);
 
   process = g_subprocess_launcher_spawnv (launcher, arguments, error);
   /* The write end must be the child's alone, or its end would never be seen. */
@@ -198,20 +212,29 @@ judge_end (GSubprocess *process,
     set_problem (reply, TIDE_PROBLEM_NONSENSE, "");
 }
 
-static gint64
-deadline_for (int fd)
+static guint64
+size_of (int fd)
 {
   struct stat info = { 0 };
 
   fstat (fd, &info);
-  return g_get_monotonic_time () +
-         (patience + info.st_size / BYTES_PER_SECOND) * (gint64) G_USEC_PER_SEC;
+  return info.st_size;
+}
+
+static gint64
+deadline_for (const Descriptors *given)
+{
+  guint64 size = size_of (given->input);
+
+  for (guint i = 0; i < given->n_more; i++)
+    size += size_of (given->more[i]);
+
+  return g_get_monotonic_time () + (patience + size / BYTES_PER_SECOND) * (gint64) G_USEC_PER_SEC;
 }
 
 static gboolean
 run (const char *const *arguments,
-     int                input,
-     int                output,
+     const Descriptors *given,
      GCancellable      *cancellable,
      TideReply         *reply,
      GError           **error)
@@ -222,7 +245,7 @@ run (const char *const *arguments,
   ReplyEnd end;
   int fd;
 
-  process = spawn (arguments, input, output, &fd, &local);
+  process = spawn (arguments, given, &fd, &local);
   if (process == NULL)
     {
       g_set_error (error, TIDE_EVIDENCE_ERROR, TIDE_EVIDENCE_ERROR_READER,
@@ -230,7 +253,7 @@ run (const char *const *arguments,
       return FALSE;
     }
 
-  end = collect (fd, deadline_for (input), cancellable, bytes);
+  end = collect (fd, deadline_for (given), cancellable, bytes);
   close (fd);
   if (end != REPLY_WHOLE)
     g_subprocess_force_exit (process);
@@ -266,11 +289,28 @@ tide_reader_read (int                fd,
                   GError           **error)
 {
   const char *arguments[3 + TIDE_WIRE_MAX_KEEPS + 1] = { reader_program (), "read", name };
+  const Descriptors given = { fd, NULL, 0 };
 
   for (gsize i = 0; keeps != NULL && keeps[i] != NULL && i < TIDE_WIRE_MAX_KEEPS; i++)
     arguments[3 + i] = keeps[i];
 
-  return run (arguments, fd, -1, cancellable, reply, error);
+  return run (arguments, &given, cancellable, reply, error);
+}
+
+gboolean
+tide_reader_replay (int           fd,
+                    const char   *name,
+                    const int    *logs,
+                    guint         n_logs,
+                    GCancellable *cancellable,
+                    TideReply    *reply,
+                    GError      **error)
+{
+  g_autofree char *count = g_strdup_printf ("%u", n_logs);
+  const char *arguments[] = { reader_program (), "replay", name, count, NULL };
+  const Descriptors given = { fd, logs, n_logs };
+
+  return run (arguments, &given, cancellable, reply, error);
 }
 
 gboolean
@@ -285,6 +325,7 @@ tide_reader_copy (int           fd,
   g_autofree char *member_text = g_strdup_printf ("%u", member);
   g_autofree char *limit_text = g_strdup_printf ("%" G_GUINT64_FORMAT, limit);
   const char *arguments[] = { reader_program (), "copy", member_text, limit_text, NULL };
+  const Descriptors given = { fd, &out, 1 };
 
-  return run (arguments, fd, out, cancellable, reply, error);
+  return run (arguments, &given, cancellable, reply, error);
 }

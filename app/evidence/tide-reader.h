@@ -34,6 +34,15 @@ gboolean tide_reader_read (int                fd,
                            TideReply         *reply,
                            GError           **error);
 
+/* Reads a hive with its transaction logs (at most TIDE_COMPANIONS_MAX sealed memory files), likewise. */
+gboolean tide_reader_replay (int           fd,
+                             const char   *name,
+                             const int    *logs,
+                             guint         n_logs,
+                             GCancellable *cancellable,
+                             TideReply    *reply,
+                             GError      **error);
+
 /* Unpacks one member of an archive into @out, likewise. */
 gboolean tide_reader_copy (int           fd,
                            guint         member,

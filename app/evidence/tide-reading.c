@@ -3,6 +3,7 @@
 
 #include "base/tide-wire.h"
 #include "evidence/tide-reading.h"
+#include "evidence/tide-replay.h"
 
 G_DEFINE_BOXED_TYPE (TideReading, tide_reading, tide_reading_ref, tide_reading_unref)
 
@@ -78,8 +79,10 @@ clear (gpointer data)
   g_free (self->name);
   g_free (self->group);
   g_free (self->assigned);
-  g_clear_pointer (&self->data, g_variant_unref);
   g_free (self->sha256);
+  g_clear_pointer (&self->data, g_variant_unref);
+  g_strfreev (self->logs);
+  g_strfreev (self->log_names);
 }
 
 void

@@ -21,6 +21,8 @@ typedef struct
   gint64            modified; /* change time, Unix seconds; -1 if not known */
   char             *sha256;   /* (nullable) of the whole file */
   GVariant         *data;     /* (nullable) of the type in base/tide-wire.h that goes with @kind */
+  char            **logs;      /* (nullable) ids of the transaction logs that were read with a hive */
+  char            **log_names; /* (nullable) their names, in the same order */
 } TideReading;
 
 #define TIDE_TYPE_READING (tide_reading_get_type ())
@@ -36,8 +38,18 @@ TideReading *tide_reading_new (const char       *evidence,
                                GVariant         *data);
 TideReading *tide_reading_with_data (TideReading *self,
                                      GVariant    *data);
+/* While nobody else has it yet */
+void         tide_reading_set_logs (TideReading       *self,
+                                    const char *const *ids,
+                                    const char *const *names);
 TideReading *tide_reading_ref (TideReading *self);
 void         tide_reading_unref (TideReading *self);
+
+/*
+ * Whether a hive was in use when it was copied and its logs could not be applied: all that was read from it
+ * may be out of date. @data: a reading of any kind.
+ */
+gboolean tide_reading_is_stale (GVariant *data);
 
 /* The wire type of a kind's reading, %NULL for kinds without one. */
 const char *tide_reading_type_of (TideEvidenceKind kind);

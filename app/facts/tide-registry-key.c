@@ -46,8 +46,19 @@ read_path (TideRegistryKey *self,
   self->name = self->path + strlen (parent);
 }
 
+TideCitationSource
+tide_registry_source (guint8   word,
+                      gboolean stale)
+{
+  if (word > TIDE_CITATION_SOURCE_DAMAGED)
+    return TIDE_CITATION_SOURCE_FILE;
+
+  return stale && word == TIDE_CITATION_SOURCE_HIVE ? TIDE_CITATION_SOURCE_STALE : word;
+}
+
 TideRegistryKey *
 tide_registry_key_new (const char *evidence,
+                       gboolean    stale,
                        GVariant   *row)
 {
   TideRegistryKey *self = g_new0 (TideRegistryKey, 1);
@@ -61,13 +72,13 @@ tide_registry_key_new (const char *evidence,
   read_path (self, path);
   self->evidence = evidence;
   self->written = to_unix (written);
-  self->source = source <= TIDE_CITATION_SOURCE_DAMAGED ? source : TIDE_CITATION_SOURCE_FILE;
+  self->source = tide_registry_source (source, stale);
   self->values = g_ptr_array_new_with_free_func ((GDestroyNotify) tide_registry_value_free);
   for (gsize i = 0; i < g_variant_n_children (values); i++)
     {
       g_autoptr (GVariant) value = g_variant_get_child_value (values, i);
 
-      g_ptr_array_add (self->values, tide_registry_value_new (self, value));
+      g_ptr_array_add (self->values, tide_registry_value_new (self, stale, value));
     }
 
   return self;
@@ -118,6 +129,12 @@ tide_registry_key_get_value (TideRegistryKey *key,
     }
 
   return NULL;
+}
+
+TideCitationSource
+tide_registry_key_get_source (TideRegistryKey *key)
+{
+  return key->source;
 }
 
 TideCitation *

@@ -27,8 +27,11 @@ struct _TideRegistryKey
   GPtrArray         *values;
 };
 
-TideRegistryKey *tide_registry_key_new (const char *evidence, GVariant *row);
+/* A source as the reader names it; in a hive that may be out of date, all that stands in the hive is so. */
+TideCitationSource tide_registry_source (guint8 word, gboolean stale);
+
+TideRegistryKey *tide_registry_key_new (const char *evidence, gboolean stale, GVariant *row);
 void             tide_registry_key_free (TideRegistryKey *self);
 
-TideRegistryValue *tide_registry_value_new (TideRegistryKey *key, GVariant *row);
+TideRegistryValue *tide_registry_value_new (TideRegistryKey *key, gboolean stale, GVariant *row);
 void               tide_registry_value_free (TideRegistryValue *self);

@@ -11,6 +11,7 @@
 
 TideRegistryValue *
 tide_registry_value_new (TideRegistryKey *key,
+                         gboolean         stale,
                          GVariant        *row)
 {
   TideRegistryValue *self = g_new0 (TideRegistryValue, 1);
@@ -27,7 +28,7 @@ tide_registry_value_new (TideRegistryKey *key,
   bytes = tide_wire_get_bytes (name, &length);
   self->name = tide_safe_text (length > 0 ? bytes : "", length, TIDE_SAFE_LINE);
   self->data = g_variant_get_data_as_bytes (data);
-  self->source = source <= TIDE_CITATION_SOURCE_DAMAGED ? source : TIDE_CITATION_SOURCE_FILE;
+  self->source = tide_registry_source (source, stale);
   self->before = g_variant_get_data_as_bytes (before);
 
   return self;
@@ -180,6 +181,17 @@ tide_registry_value_cite (TideRegistryValue *value)
   TideRegistryKey *key = value->key;
   g_autofree char *text = dup_quotation (value);
 
-  return tide_citation_new_value (key->evidence, key->source, value->line, value->offset, key->path,
+  if (value->source == TIDE_CITATION_SOURCE_DIFFERS)
+    {
+      TideRegistryValue alone = *value;
+      g_autofree char *before = NULL;
+
+      alone.data = value->before;
+      before = dup_quotation (&alone);
+      return tide_citation_new_difference (key->evidence, value->offset, key->path, value->name, text,
+                                           before);
+    }
+
+  return tide_citation_new_value (key->evidence, value->source, value->line, value->offset, key->path,
                                   value->name, text);
 }

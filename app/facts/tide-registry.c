@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/tide-wire.h"
+#include "evidence/tide-replay.h"
 #include "facts/tide-registry-private.h"
 
 struct _TideRegistry
@@ -81,7 +82,10 @@ add_reading (TideRegistry *self,
   g_autoptr (GVariant) scopes = g_variant_get_child_value (reading->data, 0);
   g_autoptr (GVariant) info = g_variant_get_child_value (reading->data, 1);
   g_autoptr (GVariant) keys = g_variant_get_child_value (reading->data, 2);
-  gboolean whole = look_up_count (info, "dropped") == 0 && look_up_count (info, "unreadable") == 0;
+  const TideReplay replay = tide_replay_of (reading->data);
+  gboolean whole = look_up_count (info, "dropped") == 0 && look_up_count (info, "unreadable") == 0 &&
+                   !replay.damaged;
+  gboolean stale = tide_replay_is_stale (&replay);
 
   g_ptr_array_add (self->readings, tide_reading_ref (reading));
   for (gsize i = 0; i < g_variant_n_children (scopes); i++)
@@ -96,7 +100,7 @@ add_reading (TideRegistry *self,
   for (gsize i = 0; i < g_variant_n_children (keys); i++)
     {
       g_autoptr (GVariant) row = g_variant_get_child_value (keys, i);
-      TideRegistryKey *key = tide_registry_key_new (reading->evidence, row);
+      TideRegistryKey *key = tide_registry_key_new (reading->evidence, stale, row);
 
       g_ptr_array_add (self->owned, key);
       add_key (self, key);

@@ -53,6 +53,7 @@ GPtrArray  *tide_registry_key_get_values (TideRegistryKey *key);
 TideRegistryValue *tide_registry_key_get_value (TideRegistryKey *key, const char *name);
 TideCitation      *tide_registry_key_cite (TideRegistryKey *key); /* (transfer full) */
 const char        *tide_registry_key_get_evidence (TideRegistryKey *key);
+TideCitationSource tide_registry_key_get_source (TideRegistryKey *key);
 
 const char   *tide_registry_value_get_name (TideRegistryValue *value);
 guint32       tide_registry_value_get_kind (TideRegistryValue *value); /* REG_* */

@@ -26,7 +26,8 @@ const TideCheckEntry tide_checks[] = {
   { "task-interrupted", tide_check_task_interrupted, MARK_WORDS, MARK_ARGUMENTS " key" },
   { "hive-log-contradiction", tide_check_hive_log_contradiction, "succeeded passed not-reached action",
     "role task other action mode" },
-  { "evidence-dirty", tide_check_evidence_dirty, "", "file" },
+  { "evidence-dirty", tide_check_evidence_dirty, "replayed no-logs refused healed pending",
+    "file logs wanted count" },
   { "ins-step", tide_check_ins_step, "code", "file line log command code" },
   { "ins-cluster-server", tide_check_ins_cluster_server, "", "line log" },
   { "ins-order", tide_check_ins_order, "", "file other line log" },
@@ -135,14 +136,26 @@ tide_check_cite_absence (TideCheck   *check,
                          const char  *path)
 {
   TideRegistry *registry = tide_facts_get_registry (check->facts, check->server);
+/* Doubt about a key of a hive is doubt about what is not there as well. */
+static TideCitationSource
+source_of_absence (TideRegistryKey *key)
+{
+  TideCitationSource source = tide_registry_key_get_source (key);
+
+  return source == TIDE_CITATION_SOURCE_STALE || source == TIDE_CITATION_SOURCE_DAMAGED
+           ? source
+           : TIDE_CITATION_SOURCE_HIVE;
+}
+
   g_autoptr (GPtrArray) keys = tide_registry_all (registry);
 
   for (guint i = 0; i < keys->len; i++)
     if (is_in_hive (g_ptr_array_index (keys, i), path))
       {
-        const char *evidence = tide_registry_key_get_evidence (g_ptr_array_index (keys, i));
+        TideRegistryKey *key = g_ptr_array_index (keys, i);
+        const char *evidence = tide_registry_key_get_evidence (key);
         g_autoptr (TideCitation) citation =
-          tide_citation_new_value (evidence, TIDE_CITATION_SOURCE_HIVE, 0, 0, path, NULL, NULL);
+          tide_citation_new_value (evidence, source_of_absence (key), 0, 0, path, NULL, NULL);
 
         tide_finding_cite (finding, citation);
         return;

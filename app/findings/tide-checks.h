@@ -48,6 +48,9 @@ void tide_check_tell_story (TideCheck *check, TideFinding *finding, const char *
 /* Cites the place where a key ought to stand, in the file that would hold it. */
 void tide_check_cite_absence (TideCheck *check, TideFinding *finding, const char *path);
 
+/* TideNeed bits of the hives of a server that may be out of date; @server: (nullable): of all */
+guint tide_checks_find_stale (TideFacts *facts, TideServer *server);
+
 /* Whether a mark of an unfinished setup names a task; @task: (nullable) */
 gboolean tide_check_is_marked (TideServer *server, const char *task);
 

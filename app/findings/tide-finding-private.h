@@ -55,6 +55,7 @@ struct _TideFinding
   const TideCatalogCode *code;      /* (nullable) that its error names */
   TideGate               gate;      /* which gate is closed or undecided */
   guint                  missing;   /* TideNeed bits that are missing */
+  gboolean               stale;     /* it was looked for in a hive that may be out of date */
   GListStore            *citations;
   GListStore            *fixes;     /* filled by fixes/ */
 };
@@ -84,6 +85,8 @@ void tide_finding_set_story (TideFinding *self, const TideStory *story);
 void tide_finding_set_code (TideFinding *self, guint32 value);
 /* What that code means: a sentence. (transfer full) (nullable) */
 char *tide_finding_describe_code (TideFinding *self);
+/* Whether what it rests on may be out of date or incomplete: a sentence. (transfer full) (nullable) */
+char *tide_finding_describe_doubt (TideFinding *self);
 /* Why a rule does not apply, and what is missing to tell: sentences. (transfer full) */
 char *tide_finding_describe_gate (TideFinding *self);
 char *tide_finding_describe_missing (TideFinding *self);

@@ -75,6 +75,35 @@ tide_finding_describe_weight (TideFinding *self)
   return NULL;
 }
 
+static gboolean
+rests_on (TideFinding       *self,
+          TideCitationSource source)
+{
+  GListModel *citations = G_LIST_MODEL (self->citations);
+
+  for (guint i = 0; i < g_list_model_get_n_items (citations); i++)
+    {
+      g_autoptr (TideCitation) citation = g_list_model_get_item (citations, i);
+
+      if (tide_citation_get_source (citation) == source)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+char *
+tide_finding_describe_doubt (TideFinding *self)
+{
+  if (self->stale || rests_on (self, TIDE_CITATION_SOURCE_STALE))
+    return g_strdup (_("This may be out of date: the hive was in use when it was copied, and its transaction "
+                       "logs are missing or were refused."));
+  if (rests_on (self, TIDE_CITATION_SOURCE_DAMAGED))
+    return g_strdup (_("This was read from a damaged hive, in which other things may be missing."));
+
+  return NULL;
+}
+
 char *
 tide_finding_describe_gate (TideFinding *self)
 {

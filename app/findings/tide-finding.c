@@ -232,11 +232,9 @@ say_seen (TideFinding *self,
   return g_strjoin (" ", seen, why, weight, NULL);
 }
 
-char *
-tide_finding_get_detail (TideFinding *self)
+static char *
+say_state (TideFinding *self)
 {
-  g_return_val_if_fail (TIDE_IS_FINDING (self), NULL);
-
   switch (self->state)
     {
     case TIDE_FINDING_STATE_PASS:
@@ -258,6 +256,22 @@ tide_finding_get_detail (TideFinding *self)
     default:
       g_return_val_if_reached (NULL);
     }
+}
+
+char *
+tide_finding_get_detail (TideFinding *self)
+{
+  g_autofree char *said = NULL;
+  g_autofree char *doubt = NULL;
+
+  g_return_val_if_fail (TIDE_IS_FINDING (self), NULL);
+
+  said = say_state (self);
+  doubt = tide_finding_describe_doubt (self);
+  if (said == NULL || doubt == NULL)
+    return g_steal_pointer (&said);
+
+  return g_strjoin (" ", said, doubt, NULL);
 }
 
 static gboolean

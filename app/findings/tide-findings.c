@@ -134,6 +134,24 @@ has_needs (TideCheck *check)
   return missing == 0;
 }
 
+/* Also what passes without a citation was looked for somewhere. */
+static void
+mark_stale (TideCheck *check,
+            guint      from)
+{
+  GListModel *findings = G_LIST_MODEL (check->findings);
+  guint needs = check->rule->needs;
+
+  if (needs == 0 || (needs & tide_checks_find_stale (check->facts, check->server)) == 0)
+    return;
+  for (guint i = from; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (TideFinding) finding = g_list_model_get_item (findings, i);
+
+      finding->stale = TRUE;
+    }
+}
+
 static void
 run_check (TideCheck *check)
 {
@@ -156,6 +174,7 @@ run_check (TideCheck *check)
     tide_check_log (check);
   if (g_list_model_get_n_items (G_LIST_MODEL (check->findings)) == before)
     tide_check_say (check, NULL, TIDE_FINDING_STATE_PASS);
+  mark_stale (check, before);
 }
 
 static void

@@ -49,6 +49,7 @@ write_citation (TideJson *json,
   tide_json_text (json, "value", tide_citation_get_value (citation));
   tide_json_word (json, "source", TIDE_TYPE_CITATION_SOURCE, tide_citation_get_source (citation));
   tide_json_text (json, "text", tide_citation_get_text (citation));
+  tide_json_text (json, "hive_text", tide_citation_get_before (citation));
 }
 
 static void

@@ -75,7 +75,7 @@ DEFINE_WORDS (word_truth, TideTruth,
 DEFINE_WORDS (word_evidence_state, TideEvidenceState,
               [TIDE_EVIDENCE_STATE_PENDING] = N_("Not read yet"),
               [TIDE_EVIDENCE_STATE_OK] = N_("Read"),
-              [TIDE_EVIDENCE_STATE_DIRTY] = N_("Read; was in use"),
+              [TIDE_EVIDENCE_STATE_DIRTY] = N_("Read; may be out of date"),
               [TIDE_EVIDENCE_STATE_DAMAGED] = N_("Read in part"),
               [TIDE_EVIDENCE_STATE_UNREADABLE] = N_("Unreadable"),
               [TIDE_EVIDENCE_STATE_IGNORED] = N_("Ignored"))
@@ -185,6 +185,7 @@ tide_report_dup_place (TideDiagnosis *diagnosis,
 {
   TideEvidence *evidence = tide_diagnosis_find_evidence (diagnosis, tide_citation_get_evidence (citation));
   const char *value = tide_citation_get_value (citation);
+  g_autofree char *source = tide_citation_describe_source (citation);
   g_autoptr (GString) place = g_string_new (evidence != NULL ? tide_evidence_get_name (evidence)
                                                              : tide_citation_get_evidence (citation));
 
@@ -198,12 +199,8 @@ tide_report_dup_place (TideDiagnosis *diagnosis,
     g_string_append_printf (place, ", HKLM\\%s", tide_citation_get_key (citation));
   if (value != NULL)
     g_string_append_printf (place, _(", value %s"), *value != '\0' ? value : _("(default)"));
-  if (tide_citation_get_source (citation) == TIDE_CITATION_SOURCE_DIFFERS)
-    g_string_append (place, _(" (hive and transaction log differ)"));
-  else if (tide_citation_get_source (citation) == TIDE_CITATION_SOURCE_DAMAGED)
-    g_string_append (place, _(" (damaged part)"));
-  else if (tide_citation_get_source (citation) == TIDE_CITATION_SOURCE_LOG)
-    g_string_append (place, _(" (from the transaction log)"));
+  if (source != NULL)
+    g_string_append_printf (place, " (%s)", source);
 
   return g_string_free (g_steal_pointer (&place), FALSE);
 }

@@ -8,10 +8,13 @@ G_BEGIN_DECLS
 /**
  * TideCitationSource:
  * @TIDE_CITATION_SOURCE_FILE: the file as it stands
- * @TIDE_CITATION_SOURCE_HIVE: a hive, nothing else known
- * @TIDE_CITATION_SOURCE_LOG: a hive's transaction log
- * @TIDE_CITATION_SOURCE_DIFFERS: hive and transaction log differ
- * @TIDE_CITATION_SOURCE_DAMAGED: a damaged part of a hive
+ * @TIDE_CITATION_SOURCE_HIVE: a hive; its transaction logs, where they count, say the same
+ * @TIDE_CITATION_SOURCE_LOG: a hive's transaction log alone
+ * @TIDE_CITATION_SOURCE_DIFFERS: the transaction log; the hive alone says something else
+ *   (tide_citation_get_before())
+ * @TIDE_CITATION_SOURCE_DAMAGED: a damaged hive, in which other things may be missing
+ * @TIDE_CITATION_SOURCE_STALE: a hive that was in use when it was copied, without its transaction logs: it
+ *   may be out of date
  *
  * What a quoted fact was read from.
  */
@@ -22,6 +25,7 @@ typedef enum
   TIDE_CITATION_SOURCE_LOG,
   TIDE_CITATION_SOURCE_DIFFERS,
   TIDE_CITATION_SOURCE_DAMAGED,
+  TIDE_CITATION_SOURCE_STALE,
 } TideCitationSource;
 
 #define TIDE_TYPE_CITATION (tide_citation_get_type ())
@@ -69,6 +73,24 @@ TideCitation *tide_citation_new_value (const char        *evidence,
                                        const char        *key,
                                        const char        *value,
                                        const char        *text);
+
+/**
+ * tide_citation_new_difference:
+ * @evidence: id of the evidence
+ * @offset: byte offset of the cell in the hive as its transaction logs left it
+ * @key: key path under HKEY_LOCAL_MACHINE, safe for display
+ * @value: the value's name, "" for the default value
+ * @text: the data by the transaction log, safe for display
+ * @before: the data by the hive alone, safe for display
+ *
+ * Returns: (transfer full): a quotation from a hive and a transaction log that differ
+ */
+TideCitation *tide_citation_new_difference (const char *evidence,
+                                            guint64     offset,
+                                            const char *key,
+                                            const char *value,
+                                            const char *text,
+                                            const char *before);
 
 /**
  * tide_citation_get_evidence:
@@ -133,5 +155,23 @@ const char *tide_citation_get_value (TideCitation *self);
  * Returns: (nullable) (transfer none): the quoted words
  */
 const char *tide_citation_get_text (TideCitation *self);
+
+/**
+ * tide_citation_get_before:
+ * @self: a citation
+ *
+ * Returns: (nullable) (transfer none): what the hive alone says, where hive and transaction log differ
+ */
+const char *tide_citation_get_before (TideCitation *self);
+
+/**
+ * tide_citation_describe_source:
+ * @self: a citation
+ *
+ * Says where the quoted words stand, where that matters: "from the transaction log".
+ *
+ * Returns: (nullable) (transfer full): words that follow the place; %NULL for what stands in the file itself
+ */
+char *tide_citation_describe_source (TideCitation *self);
 
 G_END_DECLS

@@ -84,7 +84,7 @@ typedef enum
 {
   TIDE_EVIDENCE_STATE_PENDING,    /* not read yet */
   TIDE_EVIDENCE_STATE_OK,         /* read whole */
-  TIDE_EVIDENCE_STATE_DIRTY,      /* a hive that was in use: read as it stands */
+  TIDE_EVIDENCE_STATE_DIRTY,      /* a hive that was in use, without its logs: may be out of date */
   TIDE_EVIDENCE_STATE_DAMAGED,    /* read in part; the detail says what is missing */
   TIDE_EVIDENCE_STATE_UNREADABLE, /* not read; the detail says why */
   TIDE_EVIDENCE_STATE_IGNORED,    /* of no use to the diagnosis; the detail says why */

@@ -379,29 +379,99 @@ test_excluadm_differs (void)
   assert_state (findings, "excluadm-cluster", TIDE_FINDING_STATE_INFORMATION);
 }
 
+/* The same hive, in use when it was copied; takes @reading. @info: what the reader adds to that */
+static TideReading *
+in_use (TideReading *reading,
+        const char  *replay,
+        const char  *info)
+{
+  g_autoptr (GVariant) scopes = g_variant_get_child_value (reading->data, 0);
+  g_autoptr (GVariant) keys = g_variant_get_child_value (reading->data, 2);
+  g_autoptr (GVariant) problems = g_variant_get_child_value (reading->data, 3);
+  g_autofree char *text = g_strdup_printf ("{'dirty': <%s>, 'replay': <'%s'>, 'replayed': <%s>%s}",
+                                           strcmp (replay, "clean") == 0 ? "false" : "true", replay,
+                                           strcmp (replay, "applied") == 0 ? "true" : "false", info);
+  TideReading *other = tide_reading_with_data (
+    reading, g_variant_new ("(@as@a{sv}@*@as)", scopes, g_variant_new_parsed (text), keys, problems));
+
+  tide_reading_unref (reading);
+  return other;
+}
+
+/* Each case of a hive in use has words of its own. */
 static void
 test_dirty (void)
 {
-  TideReading *hive = software_of ("/a/SOFTWARE", MAILBOX);
-  g_autoptr (TideFacts) facts = NULL;
-  g_autoptr (GListStore) findings = NULL;
+  static const struct
+  {
+    const char *replay;
+    const char *info;
+    const char *words;
+    const char *advice;
+  } rows[] = {
+    { "no-logs", "", "logs are missing", "SOFTWARE.LOG1 and SOFTWARE.LOG2" },
+    { "refused", "", "(SOFTWARE.LOG1) were refused", "at the same moment" },
+    { "applied", ", 'log-entries': <uint32 7>", "(SOFTWARE.LOG1) were applied (7 in all)", NULL },
+    { "applied", ", 'healed': <true>, 'log-entries': <uint32 7>", "base block was damaged", NULL },
+    { "applied", ", 'pending-transactions': <true>", "were applied", "transaction was pending" },
+    { "clean", ", 'pending-transactions': <true>", "transaction on the registry was pending",
+      "reg save" },
+  };
+  static const char *const ids[] = { "/a/SOFTWARE.LOG1", NULL };
+  static const char *const names[] = { "SOFTWARE.LOG1", NULL };
 
-  hive->state = TIDE_EVIDENCE_STATE_DIRTY;
-  facts = test_facts (NULL, system_of ("/a/SYSTEM", NAMED ("M1")), hive, NULL);
-  findings = tide_findings_evaluate (facts);
-  assert_state (findings, "evidence-dirty:SOFTWARE@M1", TIDE_FINDING_STATE_INFORMATION);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      TideReading *hive = in_use (software_of ("/a/SOFTWARE", MAILBOX), rows[i].replay, rows[i].info);
+      g_autoptr (TideFacts) facts = NULL;
+      g_autoptr (GListStore) findings = NULL;
+      g_autoptr (TideFinding) finding = NULL;
+      g_auto (GStrv) advice = NULL;
+
+      if (strcmp (rows[i].replay, "no-logs") != 0)
+        tide_reading_set_logs (hive, ids, names);
+      facts = test_facts (NULL, system_of ("/a/SYSTEM", NAMED ("M1")), hive, NULL);
+      findings = tide_findings_evaluate (facts);
+      assert_state (findings, "evidence-dirty:SOFTWARE@M1", TIDE_FINDING_STATE_INFORMATION);
+      assert_detail (findings, "evidence-dirty:SOFTWARE@M1", rows[i].words);
+      finding = find (findings, "evidence-dirty:SOFTWARE@M1");
+      advice = tide_finding_get_advice (finding);
+      if (rows[i].advice == NULL)
+        g_assert_null (advice[0]);
+      else
+        g_assert_nonnull (strstr (advice[0], rows[i].advice));
+    }
+}
+
+/* What is read from a hive that may be out of date says so, and so does what is not found in it. */
+static void
+test_stale (void)
+{
+  g_autoptr (TideFacts) facts = test_facts (
+    NULL, system_of ("/a/SYSTEM", NAMED ("M1")), in_use (software_of ("/a/SOFTWARE", MAILBOX), "no-logs", ""),
+    NULL);
+  g_autoptr (GListStore) findings = tide_findings_evaluate (facts);
+  g_autoptr (TideFinding) role = find (findings, "role-partially-configured:MailboxRole@M1");
+  g_autoptr (TideCitation) citation = NULL;
+
+  g_assert_nonnull (role);
+  citation = g_list_model_get_item (tide_finding_get_citations (role), 0);
+  g_assert_cmpint (tide_citation_get_source (citation), ==, TIDE_CITATION_SOURCE_STALE);
+  assert_state (findings, "role-partially-configured:MailboxRole@M1", TIDE_FINDING_STATE_PASS);
+  assert_detail (findings, "role-partially-configured:MailboxRole@M1", "may be out of date");
+  assert_state (findings, "task-interrupted@M1", TIDE_FINDING_STATE_PASS);
+  assert_detail (findings, "task-interrupted@M1", "may be out of date");
 }
 
 /* Two files of one name are two findings, each with an id of its own. */
 static void
 test_same_names (void)
 {
-  TideReading *one = software_of ("/a/x/SOFTWARE", MAILBOX);
-  TideReading *two = software_of ("/a/y/SOFTWARE", MAILBOX);
+  TideReading *one = in_use (software_of ("/a/x/SOFTWARE", MAILBOX), "no-logs", "");
+  TideReading *two = in_use (software_of ("/a/y/SOFTWARE", MAILBOX), "no-logs", "");
   g_autoptr (TideFacts) facts = NULL;
   g_autoptr (GListStore) findings = NULL;
 
-  one->state = two->state = TIDE_EVIDENCE_STATE_DIRTY;
   facts = test_facts (NULL, system_of ("/a/SYSTEM", NAMED ("M1")), one, two, NULL);
   findings = tide_findings_evaluate (facts);
   assert_state (findings, "evidence-dirty:SOFTWARE@M1", TIDE_FINDING_STATE_INFORMATION);
@@ -464,6 +534,7 @@ main (int    argc,
   g_test_add_func ("/rules/cluster-objects", test_cluster_objects);
   g_test_add_func ("/rules/excluadm-differs", test_excluadm_differs);
   g_test_add_func ("/rules/dirty", test_dirty);
+  g_test_add_func ("/rules/stale", test_stale);
   g_test_add_func ("/rules/same-names", test_same_names);
   g_test_add_func ("/rules/unknown-check", test_unknown_check);
   g_test_add_func ("/rules/cap", test_cap);
