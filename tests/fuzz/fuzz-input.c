@@ -25,20 +25,20 @@ fuzz_left_of (gsize size)
   return size % 16 == 15 ? size / 2 : size;
 }
 
-/* One file for all inputs: making one costs more than reading it. */
-static int
-file_of (const guint8 *data,
-         gsize         size)
+int
+fuzz_file (guint         i,
+           const guint8 *data,
+           gsize         size)
 {
-  static int fd = -1;
+  static int fds[FUZZ_FILES] = { -1, -1, -1 };
 
-  if (fd < 0)
-    fd = memfd_create ("fuzz", MFD_CLOEXEC);
-  g_assert (fd >= 0);
-  g_assert (ftruncate (fd, size) == 0);
-  g_assert (pwrite (fd, data, size, 0) == (gssize) size);
+  if (fds[i] < 0)
+    fds[i] = memfd_create ("fuzz", MFD_CLOEXEC);
+  g_assert (fds[i] >= 0);
+  g_assert (ftruncate (fds[i], size) == 0);
+  g_assert (pwrite (fds[i], data, size, 0) == (gssize) size);
 
-  return fd;
+  return fds[i];
 }
 
 /* As the parent process gets it */
@@ -56,6 +56,22 @@ pass_through_wire (TideAnswer *answer,
 }
 
 FuzzAnswer
+fuzz_parse_input (TideParser       parser,
+                  const char      *type,
+                  const TideInput *input)
+{
+  FuzzAnswer self = { .answer = { .kind = "unknown", .problem = TIDE_PROBLEM_NONE } };
+
+  self.taken = parser (input, &self.answer);
+  g_assert (self.taken || self.answer.reading == NULL);
+  g_assert (self.answer.reading != NULL || self.answer.problem[0] != '\0' || !self.taken);
+  if (self.answer.reading != NULL)
+    pass_through_wire (&self.answer, type);
+
+  return self;
+}
+
+FuzzAnswer
 fuzz_parse (TideParser    parser,
             const char   *type,
             const char   *name,
@@ -70,19 +86,12 @@ fuzz_parse (TideParser    parser,
   TideInput input = {
     .size = size, .head = head, .head_length = head_length, .name_hint = name, .keeps = keeps,
   };
-  FuzzAnswer self = { .answer = { .kind = "unknown", .problem = TIDE_PROBLEM_NONE } };
 
   if (size == 0)
-    return self;
+    return (FuzzAnswer) { .answer = { .kind = "unknown", .problem = TIDE_PROBLEM_NONE } };
 
-  input.fd = file_of (data, left);
-  self.taken = parser (&input, &self.answer);
-  g_assert (self.taken || self.answer.reading == NULL);
-  g_assert (self.answer.reading != NULL || self.answer.problem[0] != '\0' || !self.taken);
-  if (self.answer.reading != NULL)
-    pass_through_wire (&self.answer, type);
-
-  return self;
+  input.fd = fuzz_file (0, data, left);
+  return fuzz_parse_input (parser, type, &input);
 }
 
 void

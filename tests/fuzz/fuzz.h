@@ -25,7 +25,12 @@ FuzzAnswer fuzz_parse (TideParser    parser,
                        const guint8 *data,
                        gsize         size,
                        gsize         left);
+FuzzAnswer fuzz_parse_input (TideParser parser, const char *type, const TideInput *input);
 void       fuzz_answer_clear (FuzzAnswer *self);
+
+/* A file in memory, the same for all inputs: making one costs more than reading it. */
+#define FUZZ_FILES 3u
+int fuzz_file (guint i, const guint8 *data, gsize size);
 
 /* How much is left of a file: for most sizes all of it, for some it shrinks while it is read. */
 gsize fuzz_left_of (gsize size);

@@ -17,15 +17,16 @@
  */
 typedef struct
 {
-  char   *name;
-  guint8 *bytes;
-  gsize   size;
+  char    *name;
+  guint8  *bytes;
+  gsize    size;
+  gboolean sound; /* it has passed: only then a change makes a difference */
 } Original;
 
 #define LARGE (1024u * 1024)
 #define LARGE_TURN 40u
 
-static void
+static gboolean
 say_verdict (int         fd,
              gsize       size,
              const char *name)
@@ -33,13 +34,17 @@ say_verdict (int         fd,
   g_auto (TideHiveImage) image = { 0 };
   TideHiveSurvey survey = { 0 };
   TideHiveFault fault = { 0 };
+  gboolean passed;
 
-  if (tide_hive_image_open (&image, fd, size, &fault) && tide_hive_check (&image, &survey, &fault))
+  passed = tide_hive_image_open (&image, fd, size, &fault) && tide_hive_check (&image, &survey, &fault);
+  if (passed)
     printf ("passed %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %s\n", survey.keys,
             survey.values, survey.oddities, name);
   else
     printf ("refused %s %" G_GUINT64_FORMAT " %s\n", fault.problem, fault.offset, name);
   fflush (stdout);
+
+  return passed;
 }
 
 /* FALSE once nobody asks for the next. */
@@ -47,7 +52,8 @@ static gboolean
 hand_over (const char   *path,
            const guint8 *bytes,
            gsize         size,
-           const char   *name)
+           const char   *name,
+           gboolean     *passed)
 {
   int fd = open (path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   char line[16];
@@ -57,7 +63,7 @@ hand_over (const char   *path,
       perror (path);
       exit (1);
     }
-  say_verdict (fd, size, name);
+  *passed = say_verdict (fd, size, name);
   close (fd);
 
   return fgets (line, sizeof line, stdin) != NULL;
@@ -91,7 +97,7 @@ choose (GArray     *originals,
 
   do
     chosen = &g_array_index (originals, Original, hive_chance_below (chance, originals->len));
-  while (chosen->size < 2 * 4096 || (chosen->size > LARGE && turn % LARGE_TURN != 0));
+  while (!chosen->sound || (chosen->size > LARGE && turn % LARGE_TURN != 0));
 
   return chosen;
 }
@@ -103,8 +109,9 @@ hand_over_mutant (const char     *path,
 {
   g_autofree guint8 *copy = g_memdup2 (original->bytes, original->size);
   gsize size = hive_mutant_make (copy, original->size, 1 + hive_chance_below (chance, 3), chance);
+  gboolean passed;
 
-  return hand_over (path, copy, size, original->name);
+  return hand_over (path, copy, size, original->name, &passed);
 }
 
 int
@@ -124,9 +131,9 @@ main (int    argc,
   originals = read_originals (argv + 4);
   for (guint i = 0; on && i < originals->len; i++)
     {
-      const Original *original = &g_array_index (originals, Original, i);
+      Original *original = &g_array_index (originals, Original, i);
 
-      on = hand_over (argv[3], original->bytes, original->size, original->name);
+      on = hand_over (argv[3], original->bytes, original->size, original->name, &original->sound);
     }
   for (guint i = 0; on && i < count; i++)
     on = hand_over_mutant (argv[3], choose (originals, i, &chance), &chance);
