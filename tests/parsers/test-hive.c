@@ -216,6 +216,32 @@ test_budget (void)
                     TIDE_WIRE_MAX_ROWS + registry_info (&parsed, "dropped"));
 }
 
+/* Few keys, and more in their values than a reply may hold */
+static void
+test_budget_of_bytes (void)
+{
+  const guint n_keys = 20, n_values = 40;
+  hive_h *hive = hive_writer_new ("ROOT");
+  g_autoptr (GBytes) data = g_bytes_new_take (g_malloc0 (64 * 1024), 64 * 1024);
+  g_autoptr (GBytes) bytes = NULL;
+  g_auto (Parsed) parsed = { 0 };
+
+  for (guint i = 0; i < n_keys * n_values; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("Microsoft\\Exchange\\v8.0\\%u", i / n_values);
+      g_autofree char *name = g_strdup_printf ("%u", i % n_values);
+
+      hive_writer_set (hive, path, name, hive_t_REG_BINARY, data);
+    }
+  bytes = hive_writer_finish (hive);
+  parsed = parse_hive (bytes, "software");
+
+  g_assert_cmpstr (parsed.answer.problem, ==, TIDE_PROBLEM_KEYS_DROPPED);
+  g_assert_cmpuint (registry_info (&parsed, "dropped"), >, 0);
+  g_assert_cmpuint (registry_info (&parsed, "dropped"), <, n_keys);
+  g_assert_cmpuint (g_variant_get_size (parsed.answer.reading), <, TIDE_WIRE_MAX_REPLY);
+}
+
 static void
 test_long_value (void)
 {
@@ -328,6 +354,7 @@ main (int   argc,
   g_test_add_func ("/hive/not-a-hive", test_not_a_hive);
   g_test_add_func ("/hive/place-in-file", test_place_in_file);
   g_test_add_func ("/hive/budget", test_budget);
+  g_test_add_func ("/hive/budget-of-bytes", test_budget_of_bytes);
   g_test_add_func ("/hive/long-value", test_long_value);
   g_test_add_func ("/hive/depth", test_depth);
   g_test_add_func ("/hive/cut-short", test_cut_short);
