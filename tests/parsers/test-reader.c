@@ -12,76 +12,12 @@
 #include <unistd.h>
 
 #include "parsers-test-util.h"
+#include "reader-test-util.h"
 #include "zip-test-util.h"
 
 /* tidemark-reader as a process: what goes in on descriptor 3, and what comes out on 4 and 5. */
 
 #define STAMP "[12/23/2020 02:28:45.0480] "
-
-typedef struct
-{
-  int       status; /* of waitpid() */
-  GVariant *reply;  /* (nullable) */
-} Outcome;
-
-static void
-outcome_clear (Outcome *outcome)
-{
-  g_clear_pointer (&outcome->reply, g_variant_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
-
-static GPid
-start (const char *const   *arguments,
-       int                  in,
-       int                  reply,
-       int                  out,
-       GSpawnChildSetupFunc setup)
-{
-  const int from[] = { in, reply, out };
-  const int to[] = { 3, 4, 5 };
-  g_autoptr (GError) error = NULL;
-  GPid pid;
-
-  g_spawn_async_with_pipes_and_fds (NULL, arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD, setup, NULL, -1, -1, -1,
-                                    from, to, out >= 0 ? 3 : 2, &pid, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-
-  return pid;
-}
-
-static int
-wait_for (GPid pid)
-{
-  int status;
-
-  while (waitpid (pid, &status, 0) < 0)
-    g_assert_cmpint (errno, ==, EINTR);
-
-  return status;
-}
-
-/* @words after the program's name, split at blanks. */
-static void
-run (const char          *words,
-     int                  in,
-     int                  out,
-     GSpawnChildSetupFunc setup,
-     Outcome             *outcome)
-{
-  g_autofree char *line = g_strconcat (g_getenv ("TIDE_READER"), " ", words, NULL);
-  g_auto (GStrv) arguments = g_strsplit (line, " ", -1);
-  int ends[2];
-  GPid pid;
-
-  g_assert_cmpint (pipe2 (ends, O_CLOEXEC), ==, 0);
-  pid = start ((const char *const *) arguments, in, ends[1], out, setup);
-  close (ends[1]);
-  outcome->reply = tide_wire_read (ends[0], TIDE_WIRE_REPLY);
-  close (ends[0]);
-  outcome->status = wait_for (pid);
-}
 
 static void
 read_bytes (const void *bytes,
@@ -90,40 +26,8 @@ read_bytes (const void *bytes,
 {
   int in = test_file_new (bytes, length);
 
-  run ("read Name.LOG", in, -1, NULL, outcome);
+  reader_run ("read Name.LOG", in, NULL, 0, NULL, outcome);
   close (in);
-}
-
-static void
-assert_reply (const Outcome *outcome,
-              const char    *kind,
-              const char    *problem,
-              const char    *argument)
-{
-  const char *words[3];
-
-  g_assert_cmpint (outcome->status, ==, 0);
-  g_assert_nonnull (outcome->reply);
-  g_variant_get (outcome->reply, "(&s&s&suv)", &words[0], &words[1], &words[2], NULL, NULL);
-  g_assert_cmpstr (words[0], ==, kind);
-  g_assert_cmpstr (words[1], ==, problem);
-  g_assert_cmpstr (words[2], ==, argument);
-}
-
-static GVariant *
-get_reading (const Outcome *outcome)
-{
-  g_autoptr (GVariant) box = g_variant_get_child_value (outcome->reply, 4);
-
-  return g_variant_get_variant (box);
-}
-
-static void
-assert_no_reading (const Outcome *outcome)
-{
-  g_autoptr (GVariant) reading = get_reading (outcome);
-
-  g_assert_true (g_variant_is_of_type (reading, G_VARIANT_TYPE_UNIT));
 }
 
 static void
@@ -140,6 +44,41 @@ test_log (void)
   reading = get_reading (&outcome);
   test_parse (tide_log_parse, text, strlen (text), &answer);
   g_assert_true (g_variant_equal (reading, answer.reading));
+}
+
+/* A dirty hive and its logs; what the reader made of them is put together in its own memory. */
+static void
+test_replay (void)
+{
+  static const char *const names[] = { "", ".LOG1", ".LOG2" };
+  int fds[G_N_ELEMENTS (names)];
+  g_auto (TideAnswer) answer = { 0 };
+  g_auto (Outcome) outcome = { 0 };
+  g_autoptr (GVariant) reading = NULL;
+  g_autoptr (GVariant) info = NULL;
+  gboolean replayed = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *name = g_strconcat ("hives/win10-dirty-SYSTEM", names[i], NULL);
+      g_autoptr (GBytes) bytes = test_sample (name);
+
+      if (bytes == NULL)
+        return;
+      fds[i] = test_file_new (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+    }
+
+  reader_run ("replay SYSTEM 2", fds[0], fds + 1, 2, NULL, &outcome);
+  assert_reply (&outcome, "system-hive", "", "");
+  reading = get_reading (&outcome);
+  info = g_variant_get_child_value (reading, 1);
+  g_assert_true (g_variant_lookup (info, "replayed", "b", &replayed));
+  g_assert_true (replayed);
+
+  tide_parsers_replay (fds[0], "system", fds + 1, 2, &answer);
+  g_assert_true (g_variant_equal (reading, answer.reading));
+  for (guint i = 0; i < G_N_ELEMENTS (fds); i++)
+    close (fds[i]);
 }
 
 static void
@@ -180,7 +119,7 @@ test_sparse (void)
   g_auto (Outcome) outcome = { 0 };
 
   g_assert_cmpint (ftruncate (in, 2ll * 1024 * 1024 * 1024), ==, 0);
-  run ("read zeros", in, -1, NULL, &outcome);
+  reader_run ("read zeros", in, NULL, 0, NULL, &outcome);
   assert_reply (&outcome, "unknown", TIDE_PROBLEM_NOT_RECOGNISED, "zeros");
   close (in);
 }
@@ -195,9 +134,9 @@ test_no_file (void)
   g_auto (Outcome) device_outcome;
 
   g_assert_cmpint (pipe2 (ends, O_CLOEXEC), ==, 0);
-  run ("read x", ends[0], -1, NULL, &pipe_outcome);
+  reader_run ("read x", ends[0], NULL, 0, NULL, &pipe_outcome);
   assert_reply (&pipe_outcome, "unknown", TIDE_PROBLEM_NOT_RECOGNISED, "device");
-  run ("read x", device, -1, NULL, &device_outcome);
+  reader_run ("read x", device, NULL, 0, NULL, &device_outcome);
   assert_reply (&device_outcome, "unknown", TIDE_PROBLEM_NOT_RECOGNISED, "device");
   close (ends[0]);
   close (ends[1]);
@@ -213,7 +152,7 @@ test_keeps (void)
   g_autoptr (GVariant) reading = NULL;
   g_autoptr (GVariant) entries = NULL;
 
-  run ("read x nowhere REGISTERED", in, -1, NULL, &outcome);
+  reader_run ("read x nowhere REGISTERED", in, NULL, 0, NULL, &outcome);
   close (in);
   assert_reply (&outcome, "managed-log", TIDE_PROBLEM_NONE, "");
   g_variant_get (outcome.reply, TIDE_WIRE_REPLY, NULL, NULL, NULL, NULL, &reading);
@@ -226,6 +165,8 @@ test_usage (void)
 {
   static const char *const words[] = { "",         "read",     "write x",
                                        "copy 1",   "copy x 1", "copy 1 -1",
+                                       "replay",   "replay x", "replay x 0",
+                                       "replay x 4", "replay x 1 1",
                                        "read x 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
@@ -233,7 +174,7 @@ test_usage (void)
       int in = test_file_new ("x", 1);
       g_auto (Outcome) outcome = { 0 };
 
-      run (words[i], in, -1, NULL, &outcome);
+      reader_run (words[i], in, NULL, 0, NULL, &outcome);
       g_assert_true (WIFEXITED (outcome.status));
       g_assert_cmpint (WEXITSTATUS (outcome.status), ==, TIDE_READER_EXIT_USAGE);
       g_assert_null (outcome.reply);
@@ -265,7 +206,7 @@ test_nobody_reads (void)
 
   g_assert_cmpint (pipe2 (ends, O_CLOEXEC), ==, 0);
   close (ends[0]);
-  status = wait_for (start (arguments, in, ends[1], -1, NULL));
+  status = reader_wait (reader_start (arguments, in, ends[1], NULL, 0, NULL));
   g_assert_true (WIFSIGNALED (status) ? WTERMSIG (status) == SIGPIPE
                                       : WEXITSTATUS (status) == TIDE_READER_EXIT_REPLY);
   close (ends[1]);
@@ -296,7 +237,7 @@ test_no_memory (void)
 
   text = make_long_log (8000);
   in = test_file_new (text, strlen (text));
-  run ("read x", in, -1, allow_little_memory, &outcome);
+  reader_run ("read x", in, NULL, 0, allow_little_memory, &outcome);
   g_assert_true (WIFEXITED (outcome.status));
   g_assert_cmpint (WEXITSTATUS (outcome.status), ==, TIDE_READER_EXIT_MEMORY);
   g_assert_null (outcome.reply);
@@ -321,17 +262,17 @@ test_copy (void)
   bytes = test_zip_finish (zip);
   in = test_file_new (bytes->data, bytes->len);
 
-  run ("copy 0 100", in, out, NULL, &good);
+  reader_run ("copy 0 100", in, &out, 1, NULL, &good);
   assert_reply (&good, "unknown", "", "");
   assert_no_reading (&good);
   g_assert_cmpmem (copied, pread (out, copied, sizeof copied, 0), "first", 5);
 
-  run ("copy 1 1048576", in, out, NULL, &large);
+  reader_run ("copy 1 1048576", in, &out, 1, NULL, &large);
   assert_reply (&large, "unknown", TIDE_PROBLEM_TOO_LARGE, "1");
   g_assert_cmpint (fstat (out, &info), ==, 0);
   g_assert_cmpint (info.st_size, <=, 2 * 1024 * 1024);
 
-  run ("copy 7 100", in, out, NULL, &missing);
+  reader_run ("copy 7 100", in, &out, 1, NULL, &missing);
   assert_reply (&missing, "unknown", TIDE_PROBLEM_BROKEN, "member 8");
   close (in);
   close (out);
@@ -350,7 +291,7 @@ test_shared_place (void)
   bytes = test_zip_finish (zip);
   in = test_file_new (bytes->data, bytes->len);
   g_assert_cmpint (lseek (in, 7, SEEK_SET), ==, 7);
-  run ("read x", in, -1, NULL, &outcome);
+  reader_run ("read x", in, NULL, 0, NULL, &outcome);
   assert_reply (&outcome, "archive", "", "");
   g_assert_cmpint (lseek (in, 0, SEEK_CUR), ==, 7);
   close (in);
@@ -368,6 +309,7 @@ main (int   argc,
   g_test_add_func ("/reader/sparse", test_sparse);
   g_test_add_func ("/reader/no-file", test_no_file);
   g_test_add_func ("/reader/keeps", test_keeps);
+  g_test_add_func ("/reader/replay", test_replay);
   g_test_add_func ("/reader/usage", test_usage);
   g_test_add_func ("/reader/nobody-reads", test_nobody_reads);
   g_test_add_func ("/reader/no-memory", test_no_memory);

@@ -245,7 +245,8 @@ test_bad_second_entry (void)
   g_auto (Replayed) replayed = { 0 };
 
   steps_init (&steps, 11);
-  hive_log_add (steps.logs[0], steps.hives[1], steps.hives[2], &(LogEntry) { .sequence = 12, .hash_by = 1 });
+  hive_log_add (steps.logs[0], steps.hives[1], steps.hives[2],
+                &(LogEntry) { .sequence = 12, .hash_by = 1 });
   replay (&steps, 1, &replayed);
   assert_replay (&replayed, "applied", 1);
   assert_step (&replayed, &steps, 1);
