@@ -126,6 +126,9 @@ is_wanted (Making           *making,
   for (guint i = 0; i < files->len; i++)
     if (g_ascii_strcasecmp (((TideCatalogFile *) files->pdata[i])->id, name) == 0)
       return TRUE;
+  /* The cluster service has the version of Windows. */
+  if (g_ascii_strcasecmp (name, "clussvc.exe") == 0)
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
     if (strlen (name) > 4 && g_ascii_strcasecmp (name + strlen (name) - 4, programs[i]) == 0)
       return FALSE;

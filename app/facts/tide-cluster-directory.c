@@ -7,13 +7,32 @@
 #include "base/tide-wire.h"
 #include "facts/tide-cluster-directory.h"
 #include "facts/tide-pieces.h"
+#include "facts/tide-runs-private.h"
 
 struct _TideClusterDirectory
 {
   TideReading *listing;  /* (nullable) */
   GHashTable  *members;  /* lower-case names */
   GHashTable  *programs; /* lower-case name → TideReading */
+  TideReading *table;    /* (nullable) of versions */
+  GHashTable  *versions; /* lower-case name → Version: what the tables say */
 };
+
+typedef struct
+{
+  char         *version; /* (nullable) */
+  TideCitation *citation;
+} Version;
+
+static void
+version_free (gpointer data)
+{
+  Version *version = data;
+
+  g_free (version->version);
+  g_object_unref (version->citation);
+  g_free (version);
+}
 
 static gboolean
 ends_in_cluster (const char *folder)
@@ -83,6 +102,43 @@ add_programs (TideClusterDirectory *self,
     }
 }
 
+static void
+add_version (TideClusterDirectory *self,
+             const TideRunEntry   *entry,
+             const char           *evidence)
+{
+  g_autofree char *text = tide_safe_text (entry->text, entry->size, TIDE_SAFE_LINE);
+  char *equals = g_strrstr (text, " = ");
+  g_autofree char *name = NULL;
+  Version *version;
+
+  if (!tide_run_entry_is (entry, TIDE_HEAD_FILE_VERSION) || equals == NULL)
+    return;
+  *equals = '\0';
+  name = g_ascii_strdown (text, -1);
+  if (g_hash_table_contains (self->versions, name))
+    return;
+  version = g_new0 (Version, 1);
+  equals += strlen (" = ");
+  version->version = *equals != '\0' ? g_strdup (equals) : NULL;
+  version->citation = tide_run_entry_cite (entry, evidence);
+  g_hash_table_insert (self->versions, g_steal_pointer (&name), version);
+}
+
+static void
+add_versions (TideClusterDirectory *self,
+              TideReading          *reading)
+{
+  g_auto (TideRunLog) log = { 0 };
+
+  if (reading->kind != TIDE_EVIDENCE_KIND_FILE_VERSIONS || !tide_run_log_open (&log, reading))
+    return;
+  if (self->table == NULL)
+    self->table = tide_reading_ref (reading);
+  for (guint i = 0; i < log.n_entries; i++)
+    add_version (self, &log.entries[i], log.evidence);
+}
+
 TideClusterDirectory *
 tide_cluster_directory_new (GPtrArray *readings)
 {
@@ -92,12 +148,15 @@ tide_cluster_directory_new (GPtrArray *readings)
   self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->programs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                           (GDestroyNotify) tide_reading_unref);
+  self->versions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, version_free);
   if (self->listing != NULL)
     {
       tide_reading_ref (self->listing);
       add_members (self);
     }
   add_programs (self, readings);
+  for (guint i = 0; i < readings->len; i++)
+    add_versions (self, g_ptr_array_index (readings, i));
 
   return self;
 }
@@ -108,28 +167,58 @@ tide_cluster_directory_free (TideClusterDirectory *self)
   g_clear_pointer (&self->listing, tide_reading_unref);
   g_hash_table_unref (self->members);
   g_hash_table_unref (self->programs);
+  g_clear_pointer (&self->table, tide_reading_unref);
+  g_hash_table_unref (self->versions);
   g_free (self);
 }
 
 gboolean
 tide_cluster_directory_is_given (TideClusterDirectory *self)
 {
-  return self->listing != NULL || g_hash_table_size (self->programs) > 0;
+  return self->listing != NULL || self->table != NULL || g_hash_table_size (self->programs) > 0;
 }
 
-/* A file can be missed only where the whole directory was listed. */
+static gboolean
+is_whole (TideReading *reading)
+{
+  return reading != NULL && reading->state == TIDE_EVIDENCE_STATE_OK;
+}
+
+/* A file can be missed only where the whole directory was listed; a table of versions holds its libraries and
+ * programs. */
 TidePresence
 tide_cluster_directory_look_up (TideClusterDirectory *self,
                                 const char           *name)
 {
   g_autofree char *lower = g_ascii_strdown (name, -1);
 
-  if (g_hash_table_contains (self->members, lower) || g_hash_table_contains (self->programs, lower))
+  if (g_hash_table_contains (self->members, lower) || g_hash_table_contains (self->programs, lower) ||
+      g_hash_table_contains (self->versions, lower))
     return TIDE_PRESENCE_PRESENT;
-  if (self->listing == NULL || self->listing->state != TIDE_EVIDENCE_STATE_OK)
-    return TIDE_PRESENCE_UNKNOWN;
+  if (is_whole (self->listing))
+    return TIDE_PRESENCE_MISSING;
 
-  return TIDE_PRESENCE_MISSING;
+  return is_whole (self->table) && (g_str_has_suffix (lower, ".dll") || g_str_has_suffix (lower, ".exe"))
+           ? TIDE_PRESENCE_MISSING
+           : TIDE_PRESENCE_UNKNOWN;
+}
+
+TideReading *
+tide_cluster_directory_get_table (TideClusterDirectory *self)
+{
+  return self->table;
+}
+
+const char *
+tide_cluster_directory_get_version (TideClusterDirectory *self,
+                                    const char           *name,
+                                    TideCitation        **citation)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  const Version *version = g_hash_table_lookup (self->versions, lower);
+
+  *citation = version != NULL ? version->citation : NULL;
+  return version != NULL ? version->version : NULL;
 }
 
 TideReading *
@@ -145,6 +234,23 @@ tide_cluster_directory_get_program (TideClusterDirectory *self,
   g_autofree char *lower = g_ascii_strdown (name, -1);
 
   return g_hash_table_lookup (self->programs, lower);
+}
+
+char *
+tide_cluster_directory_dup_version (TideClusterDirectory *self,
+                                    const char           *name)
+{
+  TideReading *program = tide_cluster_directory_get_program (self, name);
+  g_autoptr (GVariant) info = program != NULL && program->data != NULL
+                                ? g_variant_get_child_value (program->data, 0)
+                                : NULL;
+  TideCitation *citation;
+  char *version = NULL;
+
+  if (info != NULL && g_variant_lookup (info, "version", "s", &version))
+    return version;
+
+  return g_strdup (tide_cluster_directory_get_version (self, name, &citation));
 }
 
 const char *

@@ -95,6 +95,7 @@ tide_cluster_facts_read (TideRegistry *registry,
   cluster->evidence = find_evidence (registry);
   cite_value (cluster, registry, "Cluster", "ClusterName");
   read_nodes (registry, cluster);
+  tide_cluster_networks_read (registry, cluster);
   tide_resource_facts_read (registry, cluster);
   tide_resource_types_read (registry, catalog, generation, directories, cluster);
   cluster->model = tide_cluster_model_tell (registry, generation, cluster);

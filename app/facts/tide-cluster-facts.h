@@ -15,7 +15,13 @@ TideCluster *tide_cluster_facts_read (TideRegistry *registry,
                                       GPtrArray    *servers,
                                       GPtrArray    *directories);
 
-/* tide-resource-facts.c, tide-resource-types.c */
+/* tide-cluster-networks.c: networks, interfaces, quorum; and the names that ids stand for */
+void  tide_cluster_networks_read (TideRegistry *registry, TideCluster *cluster);
+char *tide_cluster_dup_name (TideRegistry *registry, TideRegistryKey *key);
+char *tide_cluster_dup_node (TideRegistry *registry, const char *id);
+GStrv tide_cluster_dup_nodes (TideRegistry *registry, TideRegistryKey *key, const char *value);
+
+/* tide-resource-facts.c: groups and resources; tide-resource-types.c */
 void tide_resource_facts_read (TideRegistry *registry, TideCluster *cluster);
 void tide_resource_types_read (TideRegistry  *registry,
                                TideCatalog   *catalog,

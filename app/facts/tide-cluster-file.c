@@ -9,6 +9,9 @@ G_DEFINE_FINAL_TYPE (TideClusterFile, tide_cluster_file, G_TYPE_OBJECT)
 TIDE_DEFINE_GETTER (TideClusterFile, tide_cluster_file, CLUSTER_FILE, const char *, name)
 TIDE_DEFINE_GETTER (TideClusterFile, tide_cluster_file, CLUSTER_FILE, TidePresence, state)
 TIDE_DEFINE_GETTER (TideClusterFile, tide_cluster_file, CLUSTER_FILE, const char *, version)
+TIDE_DEFINE_GETTER (TideClusterFile, tide_cluster_file, CLUSTER_FILE, const char *, role_version)
+TIDE_DEFINE_GETTER (TideClusterFile, tide_cluster_file, CLUSTER_FILE, const char *, architecture)
+TIDE_DEFINE_GETTER (TideClusterFile, tide_cluster_file, CLUSTER_FILE, const char *, sha256)
 TIDE_DEFINE_GETTER (TideClusterFile, tide_cluster_file, CLUSTER_FILE, const char *, path)
 TIDE_DEFINE_GETTER (TideClusterFile, tide_cluster_file, CLUSTER_FILE, TideTruth, message_table)
 TIDE_DEFINE_LIST_GETTER (TideClusterFile, tide_cluster_file, CLUSTER_FILE, citations)
@@ -20,6 +23,9 @@ tide_cluster_file_finalize (GObject *object)
 
   g_free (self->name);
   g_free (self->version);
+  g_free (self->role_version);
+  g_free (self->architecture);
+  g_free (self->sha256);
   g_free (self->path);
   g_object_unref (self->citations);
 

@@ -11,6 +11,11 @@ TIDE_DEFINE_GETTER (TideCluster, tide_cluster, CLUSTER, TideClusterModel, model)
 TIDE_DEFINE_STRV_GETTER (TideCluster, tide_cluster, CLUSTER, nodes)
 TIDE_DEFINE_LIST_GETTER (TideCluster, tide_cluster, CLUSTER, resource_types)
 TIDE_DEFINE_LIST_GETTER (TideCluster, tide_cluster, CLUSTER, resources)
+TIDE_DEFINE_LIST_GETTER (TideCluster, tide_cluster, CLUSTER, groups)
+TIDE_DEFINE_LIST_GETTER (TideCluster, tide_cluster, CLUSTER, networks)
+TIDE_DEFINE_LIST_GETTER (TideCluster, tide_cluster, CLUSTER, interfaces)
+TIDE_DEFINE_GETTER (TideCluster, tide_cluster, CLUSTER, const char *, quorum)
+TIDE_DEFINE_GETTER (TideCluster, tide_cluster, CLUSTER, const char *, quorum_type)
 TIDE_DEFINE_GETTER (TideCluster, tide_cluster, CLUSTER, TidePresence, excluadm)
 TIDE_DEFINE_GETTER (TideCluster, tide_cluster, CLUSTER, const char *, evidence)
 TIDE_DEFINE_LIST_GETTER (TideCluster, tide_cluster, CLUSTER, citations)
@@ -24,6 +29,11 @@ tide_cluster_finalize (GObject *object)
   g_strfreev (self->nodes);
   g_object_unref (self->resource_types);
   g_object_unref (self->resources);
+  g_object_unref (self->groups);
+  g_object_unref (self->networks);
+  g_object_unref (self->interfaces);
+  g_free (self->quorum);
+  g_free (self->quorum_type);
   g_free (self->evidence);
   g_object_unref (self->citations);
 
@@ -42,5 +52,8 @@ tide_cluster_init (TideCluster *self)
   self->nodes = g_new0 (char *, 1);
   self->resource_types = g_list_store_new (TIDE_TYPE_RESOURCE_TYPE);
   self->resources = g_list_store_new (TIDE_TYPE_RESOURCE);
+  self->groups = g_list_store_new (TIDE_TYPE_CLUSTER_GROUP);
+  self->networks = g_list_store_new (TIDE_TYPE_CLUSTER_NETWORK);
+  self->interfaces = g_list_store_new (TIDE_TYPE_CLUSTER_INTERFACE);
   self->citations = g_list_store_new (TIDE_TYPE_CITATION);
 }

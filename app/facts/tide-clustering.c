@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "facts/tide-clustering.h"
 #include "facts/tide-generations.h"
+#include "facts/tide-runs-private.h"
 
 #define START_DISABLED 4
+#define ACTIVE_MANAGER "Cluster\\ExchangeActiveManager" /* a database availability group's */
 
 const TideCatalogResourceType *
 tide_clustering_find_type (TideCatalog   *catalog,
@@ -121,7 +125,92 @@ decide_node (TideServerInput *input,
   return ask_service (input, server);
 }
 
-/* On a node, setup of 2000 and 2003 always places Exchange's clustering; 2007 does with its Mailbox role. */
+static gboolean
+has_event_source (TideServerInput *input,
+                  TideServer      *server)
+{
+  g_autofree char *path = tide_server_dup_system_path (server, "Services\\EventLog\\Application");
+  GPtrArray *entries = tide_catalog_get_event_sources (input->catalog);
+
+  for (guint i = 0; path != NULL && i < entries->len; i++)
+    {
+      const TideCatalogEventSource *entry = g_ptr_array_index (entries, i);
+      g_autofree char *key = g_strconcat (path, "\\", entry->id, NULL);
+
+      if (tide_registry_find (input->registry, key) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether setup got as far as one of its files for nodes. */
+static gboolean
+has_cluster_steps (TideServer *server)
+{
+  GListModel *runs = G_LIST_MODEL (server->runs);
+
+  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
+    {
+      g_autoptr (TideRun) run = g_list_model_get_item (runs, i);
+
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (run->ins)); j++)
+        {
+          g_autoptr (TideInsFile) ins = g_list_model_get_item (G_LIST_MODEL (run->ins), j);
+
+          if (g_ascii_strncasecmp (tide_run_base_name (ins->file), "CLUSTER_", strlen ("CLUSTER_")) == 0)
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* Whether any of the files that Exchange needs there is in the Cluster directory. */
+static TidePresence
+look_up_files (TideServerInput *input,
+               TideServer      *server)
+{
+  GPtrArray *entries = tide_catalog_get_files (input->catalog);
+  TidePresence found = TIDE_PRESENCE_MISSING;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const TideCatalogFile *entry = g_ptr_array_index (entries, i);
+      TidePresence presence = tide_cluster_directory_look_up (input->directory, entry->id);
+
+      if (!entry->required || !TIDE_GENERATION_IN (server->generation, entry->gates.generations))
+        continue;
+      if (presence == TIDE_PRESENCE_PRESENT)
+        return presence;
+      if (presence == TIDE_PRESENCE_UNKNOWN)
+        found = presence;
+    }
+
+  return found;
+}
+
+/*
+ * Setup of 2000 and 2003 brings Exchange's clustering to every node that it finds to be one. But Exchange may
+ * have been there before the cluster, and the cluster be of another product: so it takes a trace. None in the
+ * hive and none in the directory is a no.
+ */
+static TideTruth
+ask_traces (TideServerInput *input,
+            TideServer      *server)
+{
+  TidePresence files = look_up_files (input, server);
+
+  if (files == TIDE_PRESENCE_PRESENT || has_event_source (input, server) || has_cluster_steps (server))
+    return TIDE_TRUTH_YES;
+  if (files == TIDE_PRESENCE_MISSING && input->cluster != NULL &&
+      tide_registry_covers (input->cluster, "Cluster"))
+    return TIDE_TRUTH_NO;
+
+  return TIDE_TRUTH_UNKNOWN;
+}
+
+/* 2007 brings its clustering with the Mailbox role. */
 static TideTruth
 ask_generation (TideServerInput *input,
                 TideServer      *server)
@@ -131,7 +220,7 @@ ask_generation (TideServerInput *input,
   if (entry == NULL)
     return TIDE_TRUTH_UNKNOWN;
   if (server->generation < TIDE_GENERATION_2007)
-    return TIDE_TRUTH_YES;
+    return ask_traces (input, server);
   if (has_role_key (input, server, "MailboxRole") || has_role_key (input, server, "ClusteredMailboxServer"))
     return TIDE_TRUTH_YES;
 
@@ -148,6 +237,8 @@ decide_clustering (TideServerInput *input,
     return TIDE_TRUTH_UNKNOWN;
   if (input->cluster != NULL && tide_clustering_has_exchange (input->cluster, input->catalog))
     return TIDE_TRUTH_YES;
+  if (input->cluster != NULL && tide_registry_find (input->cluster, ACTIVE_MANAGER) != NULL)
+    return TIDE_TRUTH_NO;
 
   return ask_generation (input, server);
 }

@@ -11,6 +11,8 @@ TIDE_DEFINE_GETTER (TideEventSource, tide_event_source, EVENT_SOURCE, const char
 TIDE_DEFINE_GETTER (TideEventSource, tide_event_source, EVENT_SOURCE, TidePresence, state)
 TIDE_DEFINE_GETTER (TideEventSource, tide_event_source, EVENT_SOURCE, const char *, message_file)
 TIDE_DEFINE_GETTER (TideEventSource, tide_event_source, EVENT_SOURCE, TideTruth, message_file_present)
+TIDE_DEFINE_GETTER (TideEventSource, tide_event_source, EVENT_SOURCE, const char *, unknown_variable)
+TIDE_DEFINE_GETTER (TideEventSource, tide_event_source, EVENT_SOURCE, const char *, category_file)
 TIDE_DEFINE_GETTER (TideEventSource, tide_event_source, EVENT_SOURCE, gint64, types_supported)
 TIDE_DEFINE_GETTER (TideEventSource, tide_event_source, EVENT_SOURCE, const char *, key)
 TIDE_DEFINE_LIST_GETTER (TideEventSource, tide_event_source, EVENT_SOURCE, citations)
@@ -23,6 +25,8 @@ tide_event_source_finalize (GObject *object)
   g_free (self->name);
   g_free (self->log);
   g_free (self->message_file);
+  g_free (self->unknown_variable);
+  g_free (self->category_file);
   g_free (self->key);
   g_object_unref (self->citations);
 

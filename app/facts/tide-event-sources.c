@@ -5,8 +5,10 @@
 
 #include "facts/tide-clustering.h"
 #include "facts/tide-event-sources.h"
+#include "facts/tide-windows-files.h"
 
 #define EVENT_LOG "Services\\EventLog"
+#define ENVIRONMENT "Control\\Session Manager\\Environment"
 
 static TideTruth
 both (TideTruth a,
@@ -18,10 +20,19 @@ both (TideTruth a,
   return a == TIDE_TRUTH_YES && b == TIDE_TRUTH_YES ? TIDE_TRUTH_YES : TIDE_TRUTH_UNKNOWN;
 }
 
+static TideTruth
+look_up_file (TideServerInput *input,
+              const char      *file)
+{
+  TideTruth found = tide_cluster_directory_has (input->directory, file, FALSE);
+
+  return found != TIDE_TRUTH_UNKNOWN ? found : tide_windows_files_have (input->readings, file);
+}
+
 /* A source may name several files, with ';' between them. */
 static TideTruth
-look_up_files (TideClusterDirectory *directory,
-               const char           *message_file)
+look_up_files (TideServerInput *input,
+               const char      *message_file)
 {
   g_auto (GStrv) files = g_strsplit (message_file, ";", -1);
   TideTruth all = TIDE_TRUTH_YES;
@@ -32,7 +43,7 @@ look_up_files (TideClusterDirectory *directory,
       if (*g_strstrip (files[i]) == '\0')
         continue;
       any = TRUE;
-      all = both (all, tide_cluster_directory_has (directory, files[i], FALSE));
+      all = both (all, look_up_file (input, files[i]));
     }
 
   return any ? all : TIDE_TRUTH_UNKNOWN;
@@ -53,7 +64,24 @@ cite_value (TideEventSource *source,
 }
 
 static void
+read_message_file (TideServerInput *input,
+                   TideServer      *server,
+                   TideEventSource *source)
+{
+  g_autofree char *environment = tide_server_dup_system_path (server, ENVIRONMENT);
+
+  source->message_file = tide_registry_dup_string (input->registry, source->key, "EventMessageFile");
+  if (source->message_file == NULL)
+    return;
+  source->message_file_present = look_up_files (input, source->message_file);
+  if (environment != NULL)
+    source->unknown_variable =
+      tide_windows_files_find_unknown_variable (input->registry, environment, source->message_file);
+}
+
+static void
 read_key (TideServerInput *input,
+          TideServer      *server,
           TideEventSource *source,
           TideRegistryKey *key)
 {
@@ -63,9 +91,8 @@ read_key (TideServerInput *input,
 
   source->state = TIDE_PRESENCE_PRESENT;
   source->key = g_strdup (tide_registry_key_get_path (key));
-  source->message_file = tide_registry_dup_string (input->registry, source->key, "EventMessageFile");
-  if (source->message_file != NULL)
-    source->message_file_present = look_up_files (input->directory, source->message_file);
+  read_message_file (input, server, source);
+  source->category_file = tide_registry_dup_string (input->registry, source->key, "CategoryMessageFile");
   if (types != NULL && tide_registry_value_get_dword (types, &number))
     source->types_supported = number;
   else
@@ -73,6 +100,7 @@ read_key (TideServerInput *input,
 
   g_list_store_append (source->citations, citation);
   cite_value (source, key, "EventMessageFile");
+  cite_value (source, key, "CategoryMessageFile");
   cite_value (source, key, "TypesSupported");
 }
 
@@ -129,7 +157,7 @@ add_from_catalog (TideServerInput              *input,
   TideRegistryKey *key = find_key (keys, entry);
 
   if (key != NULL)
-    read_key (input, source, key);
+    read_key (input, server, source, key);
   else
     {
       source->key = path != NULL ? g_strconcat (path, "\\", entry->id, NULL)
@@ -150,6 +178,19 @@ contains (const char *text,
   return strstr (lower_text, lower_part) != NULL;
 }
 
+/* The library of the SMTP service lies in a directory of Windows. */
+static gboolean
+is_exsmtp (const char *files)
+{
+  g_auto (GStrv) parts = g_strsplit (files, ";", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (g_ascii_strcasecmp (tide_windows_path_get_name (g_strstrip (parts[i])), "exsmtp.dll") == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Where setup puts Exchange, by the registry, else by the folder that it offers. */
 static gboolean
 is_exchange_file (TideServer *server,
@@ -160,7 +201,7 @@ is_exchange_file (TideServer *server,
 
   return (server->install_path != NULL && contains (file, server->install_path)) ||
          contains (file, "\\Exchsrvr\\") || contains (file, "\\Microsoft\\Exchange Server\\") ||
-         contains (file, "exsmtp.dll");
+         is_exsmtp (file);
 }
 
 static gboolean
@@ -201,9 +242,11 @@ is_added (TideServer *server,
 
 static void
 add_others (TideServerInput *input,
-            TideServer      *server)
+            TideServer      *server,
+            const char      *log)
 {
-  g_autofree char *path = tide_server_dup_system_path (server, EVENT_LOG "\\Application");
+  g_autofree char *below = g_strconcat (EVENT_LOG "\\", log, NULL);
+  g_autofree char *path = tide_server_dup_system_path (server, below);
   g_autoptr (GPtrArray) keys = path != NULL ? tide_registry_children (input->registry, path)
                                             : g_ptr_array_new ();
   guint n = g_list_model_get_n_items (G_LIST_MODEL (server->event_sources));
@@ -216,8 +259,8 @@ add_others (TideServerInput *input,
       if (!is_exchange_source (server, input->registry, key) ||
           is_added (server, n, tide_registry_key_get_path (key)))
         continue;
-      source = source_new (tide_registry_key_get_name (key), "Application");
-      read_key (input, source, key);
+      source = source_new (tide_registry_key_get_name (key), log);
+      read_key (input, server, source, key);
       g_list_store_append (server->event_sources, source);
     }
 }
@@ -235,5 +278,6 @@ tide_event_sources_read (TideServerInput *input,
       if (TIDE_GENERATION_IN (server->generation, entry->generations))
         add_from_catalog (input, server, entry);
     }
-  add_others (input, server);
+  add_others (input, server, "Application");
+  add_others (input, server, "System");
 }

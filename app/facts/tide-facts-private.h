@@ -141,6 +141,9 @@ struct _TideClusterFile
   char *name;
   TidePresence state;
   char *version;
+  char *role_version;
+  char *architecture;
+  char *sha256;
   char *path;
   TideTruth message_table;
   GListStore *citations; /* TideCitation */
@@ -155,6 +158,8 @@ struct _TideEventSource
   TidePresence state;
   char *message_file;
   TideTruth message_file_present;
+  char *unknown_variable;
+  char *category_file;
   gint64 types_supported;
   char *key;
   GListStore *citations; /* TideCitation */
@@ -182,6 +187,38 @@ struct _TideResource
   char *name;
   char *resource_type;
   char *group;
+  GStrv possible_owners;
+  TideCitation *citation;
+};
+
+struct _TideClusterGroup
+{
+  GObject parent_instance;
+
+  char *name;
+  char *owner;
+  GStrv preferred_owners;
+  TideCitation *citation;
+};
+
+struct _TideClusterNetwork
+{
+  GObject parent_instance;
+
+  char *name;
+  char *address;
+  char *mask;
+  TideCitation *citation;
+};
+
+struct _TideClusterInterface
+{
+  GObject parent_instance;
+
+  char *name;
+  char *node;
+  char *network;
+  char *address;
   TideCitation *citation;
 };
 
@@ -194,6 +231,11 @@ struct _TideCluster
   GStrv nodes;
   GListStore *resource_types; /* TideResourceType */
   GListStore *resources; /* TideResource */
+  GListStore *groups; /* TideClusterGroup */
+  GListStore *networks; /* TideClusterNetwork */
+  GListStore *interfaces; /* TideClusterInterface */
+  char *quorum;
+  char *quorum_type;
   TidePresence excluadm;
   char *evidence;
   GListStore *citations; /* TideCitation */

@@ -3,9 +3,11 @@
 
 #include <string.h>
 
+#include "base/tide-safe-text.h"
 #include "base/tide-wire.h"
 #include "facts/tide-facts-private.h"
 #include "facts/tide-pieces.h"
+#include "facts/tide-runs-private.h"
 #include "facts/tide-runs.h"
 #include "facts/tide-windows.h"
 
@@ -55,7 +57,7 @@ static char *
 name_in_file_name (const char *name)
 {
   static const char *const endings[] = { "_Exchange_Registry_Hive", "_ExchangeServer_Registry_Hive",
-                                         "_Cluster_Hive", "_reg_Cluster" };
+                                         "_Cluster_Hive", "_reg_Cluster", "_ClusterNodeFileVersions" };
   const char *dot = strrchr (name, '.');
   gsize stem = dot != NULL ? (gsize) (dot - name) : strlen (name);
 
@@ -80,6 +82,21 @@ name_in_runs (GPtrArray *runs)
       if (run->server != NULL && *run->server != '\0')
         return g_strdup (run->server);
     }
+
+  return NULL;
+}
+
+/* A table of versions may say whose they are. */
+static char *
+name_in_table (TideReading *reading)
+{
+  g_auto (TideRunLog) log = { 0 };
+
+  if (!tide_run_log_open (&log, reading))
+    return NULL;
+  for (guint i = 0; i < log.n_entries; i++)
+    if (tide_run_entry_is (&log.entries[i], TIDE_HEAD_SERVER_NAME))
+      return tide_safe_text (log.entries[i].text, log.entries[i].size, TIDE_SAFE_LINE);
 
   return NULL;
 }
@@ -109,6 +126,10 @@ find_own_name (TidePiece *self)
   if (self->registry != NULL && take_name (self, name_in_registry (self->registry), RANK_REGISTRY))
     return;
   if (self->registry != NULL && take_name (self, name_in_file_name (self->reading->name), RANK_FILE_NAME))
+    return;
+  if (self->reading->kind == TIDE_EVIDENCE_KIND_FILE_VERSIONS &&
+      (take_name (self, name_in_table (self->reading), RANK_FILE_NAME) ||
+       take_name (self, name_in_file_name (self->reading->name), RANK_FILE_NAME)))
     return;
   if (self->runs != NULL)
     take_name (self, name_in_runs (self->runs), RANK_LOG);

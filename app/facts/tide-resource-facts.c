@@ -6,53 +6,73 @@
 #define GROUPS "Cluster\\Groups"
 #define RESOURCES "Cluster\\Resources"
 
+/* The hive says who owns a group in some versions only; the only node of a cluster owns all that there is. */
 static char *
-dup_name (TideRegistry    *registry,
-          TideRegistryKey *key)
+dup_owner (TideRegistry    *registry,
+           TideRegistryKey *key,
+           TideCluster     *cluster)
 {
-  char *name = tide_registry_dup_string (registry, tide_registry_key_get_path (key), "Name");
+  TideRegistryValue *value = tide_registry_key_get_value (key, "OwnerNode");
+  g_autofree char *id = value != NULL ? tide_registry_value_dup_text (value) : NULL;
 
-  return name != NULL ? name : g_strdup (tide_registry_key_get_name (key));
+  if (id != NULL && *id != '\0')
+    return tide_cluster_dup_node (registry, id);
+  if (cluster->nodes[0] != NULL && cluster->nodes[1] == NULL)
+    return g_strdup (cluster->nodes[0]);
+
+  return NULL;
 }
 
-/* lower-case id of a resource → name of the group that holds it */
-static GHashTable *
-read_groups (TideRegistry *registry)
+static void
+read_group (TideRegistry    *registry,
+            TideRegistryKey *key,
+            TideCluster     *cluster,
+            GHashTable      *group_of)
 {
-  GHashTable *group_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GPtrArray) groups = tide_registry_children (registry, GROUPS);
+  TideRegistryValue *contains = tide_registry_key_get_value (key, "Contains");
+  g_auto (GStrv) ids = contains != NULL ? tide_registry_value_dup_strings (contains) : NULL;
+  g_autoptr (TideClusterGroup) group = g_object_new (TIDE_TYPE_CLUSTER_GROUP, NULL);
 
-  for (guint i = 0; i < groups->len; i++)
-    {
-      TideRegistryValue *contains = tide_registry_key_get_value (groups->pdata[i], "Contains");
-      g_autofree char *name = dup_name (registry, groups->pdata[i]);
-      g_auto (GStrv) ids = contains != NULL ? tide_registry_value_dup_strings (contains) : NULL;
+  group->name = tide_cluster_dup_name (registry, key);
+  group->owner = dup_owner (registry, key, cluster);
+  g_strfreev (group->preferred_owners);
+  group->preferred_owners = tide_cluster_dup_nodes (registry, key, "PreferredOwners");
+  group->citation = tide_registry_key_cite (key);
+  g_list_store_append (cluster->groups, group);
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    g_hash_table_insert (group_of, g_ascii_strdown (ids[i], -1), g_strdup (group->name));
+}
 
-      for (guint j = 0; ids != NULL && ids[j] != NULL; j++)
-        g_hash_table_insert (group_of, g_ascii_strdown (ids[j], -1), g_strdup (name));
-    }
+static void
+read_resource (TideRegistry    *registry,
+               TideRegistryKey *key,
+               TideCluster     *cluster,
+               GHashTable      *group_of)
+{
+  TideRegistryValue *type = tide_registry_key_get_value (key, "Type");
+  g_autofree char *id = g_ascii_strdown (tide_registry_key_get_name (key), -1);
+  g_autoptr (TideResource) resource = g_object_new (TIDE_TYPE_RESOURCE, NULL);
 
-  return group_of;
+  resource->name = tide_cluster_dup_name (registry, key);
+  resource->resource_type = type != NULL ? tide_registry_value_dup_text (type) : g_strdup ("");
+  resource->group = g_strdup (g_hash_table_lookup (group_of, id));
+  g_strfreev (resource->possible_owners);
+  resource->possible_owners = tide_cluster_dup_nodes (registry, key, "PossibleOwners");
+  resource->citation = type != NULL ? tide_registry_value_cite (type) : tide_registry_key_cite (key);
+  g_list_store_append (cluster->resources, resource);
 }
 
 void
 tide_resource_facts_read (TideRegistry *registry,
                           TideCluster  *cluster)
 {
-  g_autoptr (GPtrArray) keys = tide_registry_children (registry, RESOURCES);
-  g_autoptr (GHashTable) group_of = read_groups (registry);
+  g_autoptr (GPtrArray) groups = tide_registry_children (registry, GROUPS);
+  g_autoptr (GPtrArray) resources = tide_registry_children (registry, RESOURCES);
+  /* lower-case id of a resource → name of the group that holds it */
+  g_autoptr (GHashTable) group_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  for (guint i = 0; i < keys->len; i++)
-    {
-      TideRegistryKey *key = g_ptr_array_index (keys, i);
-      TideRegistryValue *type = tide_registry_key_get_value (key, "Type");
-      g_autofree char *id = g_ascii_strdown (tide_registry_key_get_name (key), -1);
-      g_autoptr (TideResource) resource = g_object_new (TIDE_TYPE_RESOURCE, NULL);
-
-      resource->name = dup_name (registry, key);
-      resource->resource_type = type != NULL ? tide_registry_value_dup_text (type) : g_strdup ("");
-      resource->group = g_strdup (g_hash_table_lookup (group_of, id));
-      resource->citation = type != NULL ? tide_registry_value_cite (type) : tide_registry_key_cite (key);
-      g_list_store_append (cluster->resources, resource);
-    }
+  for (guint i = 0; i < groups->len; i++)
+    read_group (registry, groups->pdata[i], cluster, group_of);
+  for (guint i = 0; i < resources->len; i++)
+    read_resource (registry, resources->pdata[i], cluster, group_of);
 }

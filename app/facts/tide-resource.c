@@ -9,6 +9,7 @@ G_DEFINE_FINAL_TYPE (TideResource, tide_resource, G_TYPE_OBJECT)
 TIDE_DEFINE_GETTER (TideResource, tide_resource, RESOURCE, const char *, name)
 TIDE_DEFINE_GETTER (TideResource, tide_resource, RESOURCE, const char *, resource_type)
 TIDE_DEFINE_GETTER (TideResource, tide_resource, RESOURCE, const char *, group)
+TIDE_DEFINE_STRV_GETTER (TideResource, tide_resource, RESOURCE, possible_owners)
 TIDE_DEFINE_GETTER (TideResource, tide_resource, RESOURCE, TideCitation *, citation)
 
 static void
@@ -19,6 +20,7 @@ tide_resource_finalize (GObject *object)
   g_free (self->name);
   g_free (self->resource_type);
   g_free (self->group);
+  g_strfreev (self->possible_owners);
   g_clear_object (&self->citation);
 
   G_OBJECT_CLASS (tide_resource_parent_class)->finalize (object);
@@ -33,4 +35,5 @@ tide_resource_class_init (TideResourceClass *klass)
 static void
 tide_resource_init (TideResource *self)
 {
+  self->possible_owners = g_new0 (char *, 1);
 }

@@ -84,6 +84,18 @@ names_server (TideRegistry    *cluster,
   return strcmp (a, b) == 0;
 }
 
+/* The hive writes numbers of a node as text. */
+static gboolean
+get_number (TideRegistry *registry,
+            const char   *path,
+            const char   *name,
+            guint64      *number)
+{
+  g_autofree char *text = tide_registry_dup_string (registry, path, name);
+
+  return text != NULL && g_ascii_string_to_unsigned (text, 10, 0, 99, number, NULL);
+}
+
 /* The cluster keeps the version of each of its nodes. */
 static char *
 ask_cluster (TideRegistry *cluster,
@@ -95,15 +107,28 @@ ask_cluster (TideRegistry *cluster,
     {
       TideRegistryKey *node = g_ptr_array_index (nodes, i);
       const char *path = tide_registry_key_get_path (node);
-      guint32 major, minor;
+      guint64 major, minor;
 
       if ((nodes->len == 1 || names_server (cluster, node, computer_name)) &&
-          tide_registry_get_dword (cluster, path, "MajorVersion", &major) &&
-          tide_registry_get_dword (cluster, path, "MinorVersion", &minor))
-        return g_strdup_printf ("%u.%u", major, minor);
+          get_number (cluster, path, "MajorVersion", &major) &&
+          get_number (cluster, path, "MinorVersion", &minor))
+        return g_strdup_printf ("%" G_GUINT64_FORMAT ".%" G_GUINT64_FORMAT, major, minor);
     }
 
   return NULL;
+}
+
+/* The cluster service is a part of Windows and has its version. */
+static char *
+ask_service (TideClusterDirectory *directory)
+{
+  g_autofree char *text = tide_cluster_directory_dup_version (directory, "clussvc.exe");
+  TideVersion version;
+
+  if (!tide_version_parse (text, &version))
+    return NULL;
+
+  return g_strdup_printf ("%u.%u", version.part[0], version.part[1]);
 }
 
 void
@@ -120,5 +145,11 @@ tide_windows_read (TideServerInput *input,
   if (input->cluster != NULL)
     server->windows = ask_cluster (input->cluster, server->computer_name);
   if (server->windows != NULL)
-    server->windows_source = g_strdup (_("Registry of the cluster, key of the node"));
+    {
+      server->windows_source = g_strdup (_("Registry of the cluster, key of the node"));
+      return;
+    }
+  server->windows = ask_service (input->directory);
+  if (server->windows != NULL)
+    server->windows_source = g_strdup (_("Version of clussvc.exe in the Cluster directory"));
 }

@@ -192,6 +192,30 @@ tide_check_resource_type_dll (TideCheck *check)
   foreach_type (check, check_dll);
 }
 
+/* What another product has left behind harms nobody; what is in use cannot be brought online. */
+static void
+check_other (TideCheck        *check,
+             TideResourceType *type)
+{
+  gboolean used = tide_resource_type_get_n_resources (type) > 0;
+  gboolean registered = tide_resource_type_get_state (type) == TIDE_PRESENCE_PRESENT;
+  TideFindingState state = used ? TIDE_FINDING_STATE_FAIL : TIDE_FINDING_STATE_INFORMATION;
+  TideFinding *finding;
+
+  if (tide_resource_type_get_exchange (type) || !registered ||
+      tide_resource_type_get_dll_present (type) != TIDE_TRUTH_NO)
+    return;
+  finding = say_type (check, type, state);
+  tide_finding_set (finding, "dll", tide_resource_type_get_dll (type));
+  tide_finding_set_number (finding, "count", tide_resource_type_get_n_resources (type));
+}
+
+void
+tide_check_resource_type_other (TideCheck *check)
+{
+  foreach_type (check, check_other);
+}
+
 /* Whether a group holds a resource of a type */
 static gboolean
 holds (GListModel *resources,

@@ -114,6 +114,7 @@ tide_check_event_source (TideCheck *check)
 
 static gboolean
 has_source (TideServer *server,
+            const char *log,
             const char *name)
 {
   GListModel *sources = tide_server_get_event_sources (server);
@@ -123,6 +124,7 @@ has_source (TideServer *server,
       g_autoptr (TideEventSource) source = g_list_model_get_item (sources, i);
 
       if (tide_event_source_get_state (source) == TIDE_PRESENCE_PRESENT &&
+          g_ascii_strcasecmp (tide_event_source_get_log (source), log) == 0 &&
           g_ascii_strcasecmp (tide_event_source_get_name (source), name) == 0)
         return TRUE;
     }
@@ -141,9 +143,17 @@ judge_file (TideCheck       *check,
     [TIDE_TRUTH_YES] = TIDE_FINDING_STATE_PASS,
   };
   const char *name = tide_event_source_get_name (source);
+  const char *variable = tide_event_source_get_unknown_variable (source);
 
   if (tide_event_source_get_message_file (source) == NULL)
     tide_finding_add_word (say_source (check, source, name, TIDE_FINDING_STATE_FAIL), "no-file");
+  else if (variable != NULL)
+    {
+      TideFinding *finding = say_source (check, source, name, TIDE_FINDING_STATE_FAIL);
+
+      tide_finding_add_word (finding, "unexpanded");
+      tide_finding_set (finding, "variable", variable);
+    }
   else
     say_source (check, source, name, states[tide_event_source_get_message_file_present (source)]);
 }
@@ -162,7 +172,8 @@ compare_with (TideCheck  *check,
       const char *name = tide_event_source_get_name (source);
       TideFinding *finding;
 
-      if (tide_event_source_get_state (source) != TIDE_PRESENCE_PRESENT || has_source (check->server, name) ||
+      if (tide_event_source_get_state (source) != TIDE_PRESENCE_PRESENT ||
+          has_source (check->server, tide_event_source_get_log (source), name) ||
           find_entry (check, other, name) != NULL || !g_hash_table_add (said, g_ascii_strdown (name, -1)))
         continue;
       finding = say_source (check, source, name, TIDE_FINDING_STATE_FAIL);

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "findings/tide-checks.h"
 #include "findings/tide-gates.h"
+
+#define SYSTEM_ATTENDANT "Microsoft Exchange System Attendant"
 
 static const TideCatalogFile *
 find_entry (TideCheck  *check,
@@ -17,7 +21,56 @@ find_entry (TideCheck  *check,
   return NULL;
 }
 
-/* What is missing matters only where the file is used. Where it cannot be told, it is not said. */
+static gboolean
+is_called (const char *node,
+           TideServer *server)
+{
+  const char *name = tide_server_get_computer_name (server);
+  gsize length = name != NULL ? strcspn (name, ".") : 0;
+
+  return length > 0 && strcspn (node, ".") == length && g_ascii_strncasecmp (node, name, length) == 0;
+}
+
+/* Whether the hive says that the server owned this group, and the group is a clustered mailbox server. */
+static gboolean
+is_mailbox_group_of (TideCheck        *check,
+                     TideClusterGroup *group)
+{
+  GListModel *resources = tide_cluster_get_resources (check->cluster);
+  const char *owner = tide_cluster_group_get_owner (group);
+
+  if (owner == NULL || !is_called (owner, check->server))
+    return FALSE;
+  for (guint i = 0; i < g_list_model_get_n_items (resources); i++)
+    {
+      g_autoptr (TideResource) resource = g_list_model_get_item (resources, i);
+
+      if (g_strcmp0 (tide_resource_get_group (resource), tide_cluster_group_get_name (group)) == 0 &&
+          g_ascii_strcasecmp (tide_resource_get_resource_type (resource), SYSTEM_ATTENDANT) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+owns_mailbox_server (TideCheck *check)
+{
+  GListModel *groups = check->cluster != NULL ? tide_cluster_get_groups (check->cluster) : NULL;
+
+  for (guint i = 0; groups != NULL && i < g_list_model_get_n_items (groups); i++)
+    {
+      g_autoptr (TideClusterGroup) group = g_list_model_get_item (groups, i);
+
+      if (is_mailbox_group_of (check, group))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What is missing matters only where the file is used, and setup itself leaves it out on a node that works.
+ * Where it cannot be told, it is not said. */
 static void
 judge_missing (TideCheck       *check,
                TideClusterFile *file)
@@ -27,10 +80,11 @@ judge_missing (TideCheck       *check,
   TideGate gate = TIDE_GATE_NONE;
   TideTruth applies = entry != NULL ? tide_gates_try (&entry->gates, check->server, &gate) : TIDE_TRUTH_YES;
   TideFindingState state = TIDE_FINDING_STATE_INFORMATION;
+  gboolean owner = entry != NULL && entry->required && owns_mailbox_server (check);
   TideFinding *finding;
 
   if (entry != NULL && entry->required && applies == TIDE_TRUTH_YES)
-    state = TIDE_FINDING_STATE_FAIL;
+    state = owner ? TIDE_FINDING_STATE_INFORMATION : TIDE_FINDING_STATE_FAIL;
   else if (entry != NULL && entry->required && applies == TIDE_TRUTH_UNKNOWN)
     state = TIDE_FINDING_STATE_UNKNOWN;
   finding = tide_check_say (check, name, state);
@@ -38,6 +92,8 @@ judge_missing (TideCheck       *check,
   tide_finding_cite_all (finding, tide_cluster_file_get_citations (file));
   if (applies == TIDE_TRUTH_NO)
     tide_finding_add_word (finding, "closed");
+  else if (owner)
+    tide_finding_add_word (finding, "owner");
 }
 
 static void
@@ -70,111 +126,4 @@ tide_check_cluster_file (TideCheck *check)
 
       judge_file (check, file);
     }
-}
-
-/* One file on all nodes */
-typedef struct
-{
-  const char  *name;
-  TideServer  *first; /* where a version was read first; owned by the facts, as is all here */
-  const char  *version;
-  TideServer  *other; /* where it differs, or the last where it does not */
-  const char  *other_version;
-  GListStore  *citations;
-  guint        n;
-  gboolean     differs;
-} Comparison;
-
-/* (transfer full) (nullable) */
-static TideClusterFile *
-find_file (TideServer *server,
-           const char *name)
-{
-  GListModel *files = tide_server_get_files (server);
-
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-    {
-      g_autoptr (TideClusterFile) file = g_list_model_get_item (files, i);
-
-      if (g_ascii_strcasecmp (tide_cluster_file_get_name (file), name) == 0)
-        return g_steal_pointer (&file);
-    }
-
-  return NULL;
-}
-
-static void
-compare_on (Comparison *self,
-            TideServer *server)
-{
-  g_autoptr (TideClusterFile) file = find_file (server, self->name);
-  const char *version = file != NULL ? tide_cluster_file_get_version (file) : NULL;
-  GListModel *citations;
-
-  if (version == NULL)
-    return;
-  citations = tide_cluster_file_get_citations (file);
-  for (guint i = 0; i < g_list_model_get_n_items (citations); i++)
-    {
-      g_autoptr (TideCitation) citation = g_list_model_get_item (citations, i);
-
-      g_list_store_append (self->citations, citation);
-    }
-  if (self->n++ == 0)
-    {
-      self->first = server;
-      self->version = version;
-    }
-  else if (!self->differs)
-    {
-      self->other = server;
-      self->other_version = version;
-      self->differs = !tide_version_same (self->version, version);
-    }
-}
-
-static void
-say_comparison (TideCheck        *check,
-                const Comparison *self)
-{
-  TideFindingState state = self->n < 2     ? TIDE_FINDING_STATE_UNKNOWN
-                           : self->differs ? TIDE_FINDING_STATE_FAIL
-                                           : TIDE_FINDING_STATE_PASS;
-  TideFinding *finding = tide_check_say (check, self->name, state);
-
-  tide_finding_set (finding, "file", self->name);
-  tide_finding_set (finding, "version", self->version);
-  tide_finding_set (finding, "server", tide_server_get_display_name (self->first));
-  if (self->other != NULL)
-    tide_finding_set (finding, "other", tide_server_get_display_name (self->other));
-  tide_finding_set (finding, "other-version", self->other_version);
-  tide_finding_cite_all (finding, G_LIST_MODEL (self->citations));
-}
-
-void
-tide_check_cluster_file_versions (TideCheck *check)
-{
-  GPtrArray *entries = tide_catalog_get_files (tide_facts_get_catalog (check->facts));
-  GListModel *servers = tide_facts_get_servers (check->facts);
-  gboolean any = FALSE;
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      g_autoptr (GListStore) citations = g_list_store_new (TIDE_TYPE_CITATION);
-      Comparison comparison = { .name = ((TideCatalogFile *) g_ptr_array_index (entries, i))->id,
-                                .citations = citations };
-
-      for (guint j = 0; j < g_list_model_get_n_items (servers); j++)
-        {
-          g_autoptr (TideServer) server = g_list_model_get_item (servers, j);
-
-          compare_on (&comparison, server);
-        }
-      if (comparison.n == 0)
-        continue;
-      say_comparison (check, &comparison);
-      any = TRUE;
-    }
-  if (!any)
-    tide_check_say (check, NULL, TIDE_FINDING_STATE_UNKNOWN);
 }

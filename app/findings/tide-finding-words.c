@@ -26,7 +26,7 @@ static const char *const undecided[] = {
        "hive would tell."),
   [TIDE_GATE_EXCHANGE_CLUSTERING] =
     N_("Not checked: whether the part of Exchange that works with the cluster is installed on the server is "
-       "not known. The cluster hive or the Exchange keys would tell."),
+       "not known. The cluster hive, the Cluster directory or the Exchange keys would tell."),
 };
 
 /* In the order of TideNeed's bits */

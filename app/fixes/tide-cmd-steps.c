@@ -124,18 +124,48 @@ write_value (GString    *script,
 }
 
 static void
+write_text (GString    *script,
+            guint       step,
+            const char *key,
+            const char *name,
+            guint32     kind,
+            const char *text)
+{
+  write_value (script, step, key, name, kind == TIDE_REG_SZ ? "REG_SZ" : "REG_EXPAND_SZ", text, text);
+}
+
+static void
+write_number (GString    *script,
+              guint       step,
+              const char *key,
+              const char *name,
+              guint32     number)
+{
+  g_autofree char *data = g_strdup_printf ("%u", number);
+  g_autofree char *shown = g_strdup_printf ("0x%x", number);
+
+  write_value (script, step, key, name, "REG_DWORD", data, shown);
+}
+
+static void
 write_event_source (GString *script,
                     guint    step,
                     TideFix *fix)
 {
   g_autofree char *key = g_strdup_printf (EVENT_LOG_KEY "\\%s\\%s", fix->log, fix->subject);
-  g_autofree char *types = g_strdup_printf ("%u", fix->types);
-  g_autofree char *shown = g_strdup_printf ("0x%x", fix->types);
 
-  write_value (script, step, key, "EventMessageFile",
-               fix->message_kind == TIDE_REG_SZ ? "REG_SZ" : "REG_EXPAND_SZ",
-               fix->message_file, fix->message_file);
-  write_value (script, step, key, "TypesSupported", "REG_DWORD", types, shown);
+  write_text (script, step, key, "EventMessageFile", fix->message_kind, fix->message_file);
+  if (fix->types > 0)
+    write_number (script, step, key, "TypesSupported", fix->types);
+  for (guint i = 0; i < fix->values->len; i++)
+    {
+      const TideFixValue *value = g_ptr_array_index (fix->values, i);
+
+      if (value->text != NULL)
+        write_text (script, step, key, value->name, value->kind, value->text);
+      else
+        write_number (script, step, key, value->name, value->number);
+    }
   tide_cmd_line (script, step, "del \"%TIDE_TEMP%\" >nul 2>nul", NULL);
   tide_cmd_line (script, step, "echo   Written and read back.", NULL);
 }

@@ -25,6 +25,15 @@ typedef struct
   char *install_path; /* (nullable) without a '\' at the end */
 } TideFixNode;
 
+/* A value of an event source's key beside its message file */
+typedef struct
+{
+  char    *name;
+  guint32  kind; /* REG_SZ, REG_EXPAND_SZ or REG_DWORD */
+  char    *text; /* (nullable) */
+  guint32  number;
+} TideFixValue;
+
 /* Made by the offer, immutable from then on. Texts are safe for display; what a script takes from them is
  * checked again when it is written. */
 struct _TideFix
@@ -48,7 +57,8 @@ struct _TideFix
   char      *log;          /* event source: Application or System */
   char      *message_file; /* event source */
   guint32    message_kind; /* event source: REG_SZ or REG_EXPAND_SZ */
-  guint32    types;        /* event source: TypesSupported */
+  guint32    types;        /* event source: TypesSupported; 0: it has none */
+  GPtrArray *values;       /* event source: TideFixValue, more of them */
   GPtrArray *edits;        /* (nullable) TideEdit; NULL if a rehearsal is not possible */
 };
 
@@ -56,6 +66,7 @@ TideFix *tide_fix_new (TideCatalog *catalog, const TideCatalogFix *entry, TideFi
 void     tide_fix_add_command (TideFix *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void     tide_fix_add_node (TideFix *self, const char *name, const char *install_path);
 void     tide_fix_make_manual (TideFix *self, const char *reason);
+void     tide_fix_add_value (TideFix *self, const char *name, guint32 kind, const char *text, guint32 number);
 void     tide_fix_take_edit (TideFix *self, TideEdit *edit);
 
 /* One sentence for a person who does it by hand: (transfer full). @reason: (nullable), translated */

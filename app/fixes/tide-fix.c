@@ -170,6 +170,32 @@ tide_fix_take_edit (TideFix  *self,
   g_ptr_array_add (self->edits, edit);
 }
 
+void
+tide_fix_add_value (TideFix    *self,
+                    const char *name,
+                    guint32     kind,
+                    const char *text,
+                    guint32     number)
+{
+  TideFixValue *value = g_new0 (TideFixValue, 1);
+
+  value->name = g_strdup (name);
+  value->kind = kind;
+  value->text = g_strdup (text);
+  value->number = number;
+  g_ptr_array_add (self->values, value);
+}
+
+static void
+value_free (gpointer data)
+{
+  TideFixValue *value = data;
+
+  g_free (value->name);
+  g_free (value->text);
+  g_free (value);
+}
+
 static void
 node_free (gpointer data)
 {
@@ -195,6 +221,7 @@ tide_fix_finalize (GObject *object)
   g_ptr_array_unref (self->nodes);
   g_free (self->log);
   g_free (self->message_file);
+  g_ptr_array_unref (self->values);
   g_clear_pointer (&self->edits, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tide_fix_parent_class)->finalize (object);
@@ -214,4 +241,5 @@ tide_fix_init (TideFix *self)
   self->commands = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->commands, NULL);
   self->nodes = g_ptr_array_new_with_free_func (node_free);
+  self->values = g_ptr_array_new_with_free_func (value_free);
 }

@@ -18,6 +18,18 @@ refuse_key_name (const char *name)
   return NULL;
 }
 
+/* find.exe, which reads a value back, does not halve backslashes before a quotation mark. */
+static const char *
+refuse_path (const char *path)
+{
+  const char *reason = tide_cmd_refuse (path);
+
+  if (reason == NULL && g_str_has_suffix (path, "\\"))
+    reason = N_("The path of the message file ends in a backslash.");
+
+  return reason;
+}
+
 static const char *
 refuse_event_source (TideFix *fix)
 {
@@ -30,10 +42,13 @@ refuse_event_source (TideFix *fix)
   if (reason == NULL)
     reason = tide_cmd_refuse (fix->log);
   if (reason == NULL)
-    reason = tide_cmd_refuse (fix->message_file);
-  /* find.exe, which reads the value back, does not halve backslashes before a quotation mark. */
-  if (reason == NULL && g_str_has_suffix (fix->message_file, "\\"))
-    reason = N_("The path of the message file ends in a backslash.");
+    reason = refuse_path (fix->message_file);
+  for (guint i = 0; reason == NULL && i < fix->values->len; i++)
+    {
+      const TideFixValue *value = g_ptr_array_index (fix->values, i);
+
+      reason = value->text != NULL ? refuse_path (value->text) : NULL;
+    }
 
   return reason;
 }
@@ -100,5 +115,14 @@ tide_fix_refused_by_reg (TideFix *fix)
   if (reason == NULL)
     reason = tide_reg_refuse (fix->log);
 
-  return reason != NULL ? reason : tide_reg_refuse (fix->message_file);
+  if (reason == NULL)
+    reason = tide_reg_refuse (fix->message_file);
+  for (guint i = 0; reason == NULL && i < fix->values->len; i++)
+    {
+      const TideFixValue *value = g_ptr_array_index (fix->values, i);
+
+      reason = value->text != NULL ? tide_reg_refuse (value->text) : NULL;
+    }
+
+  return reason;
 }

@@ -16,7 +16,17 @@ write_event_source (GString *script,
 
   tide_reg_key (script, path);
   tide_reg_text (script, "EventMessageFile", fix->message_kind, fix->message_file);
-  tide_reg_dword (script, "TypesSupported", fix->types);
+  if (fix->types > 0)
+    tide_reg_dword (script, "TypesSupported", fix->types);
+  for (guint i = 0; i < fix->values->len; i++)
+    {
+      const TideFixValue *value = g_ptr_array_index (fix->values, i);
+
+      if (value->text != NULL)
+        tide_reg_text (script, value->name, value->kind, value->text);
+      else
+        tide_reg_dword (script, value->name, value->number);
+    }
 }
 
 /* A .reg file does not say which computer it is for, and who imports it does not look. So all that it holds

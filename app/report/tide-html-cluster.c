@@ -48,18 +48,110 @@ write_resources (TideHtmlReport *report,
   if (length == 0)
     return;
 
-  tide_html_begin_table (&report->html, _("Resources"), _("Resource"), _("Type"), _("Group"), NULL);
+  tide_html_begin_table (&report->html, _("Resources"), _("Resource"), _("Type"), _("Group"),
+                         _("Possible owners"), NULL);
   for (guint i = 0; i < length; i++)
     {
       g_autoptr (TideResource) resource = g_list_model_get_item (resources, i);
+      g_autofree char *owners = g_strjoinv (", ", (char **) tide_resource_get_possible_owners (resource));
 
       tide_html_begin (&report->html, "tr", NULL);
       tide_html_report_cell (report, NULL, tide_resource_get_name (resource));
       tide_html_report_cell (report, NULL, tide_resource_get_resource_type (resource));
       tide_html_report_cell (report, NULL, tide_resource_get_group (resource));
+      tide_html_report_cell (report, NULL, *owners != '\0' ? owners : NULL);
       tide_html_end (&report->html);
     }
   tide_html_end_table (&report->html);
+}
+
+static void
+write_groups (TideHtmlReport *report,
+              TideCluster    *cluster)
+{
+  GListModel *groups = tide_cluster_get_groups (cluster);
+  guint length = tide_report_cut_nested (report->cut, groups);
+
+  if (length == 0)
+    return;
+
+  tide_html_begin_table (&report->html, _("Groups"), _("Group"), _("Owner"), _("Preferred owners"), NULL);
+  for (guint i = 0; i < length; i++)
+    {
+      g_autoptr (TideClusterGroup) group = g_list_model_get_item (groups, i);
+      g_autofree char *owners = g_strjoinv (", ", (char **) tide_cluster_group_get_preferred_owners (group));
+
+      tide_html_begin (&report->html, "tr", NULL);
+      tide_html_report_cell (report, NULL, tide_cluster_group_get_name (group));
+      tide_html_report_cell (report, NULL, tide_cluster_group_get_owner (group));
+      tide_html_report_cell (report, NULL, *owners != '\0' ? owners : NULL);
+      tide_html_end (&report->html);
+    }
+  tide_html_end_table (&report->html);
+}
+
+static void
+write_networks (TideHtmlReport *report,
+                TideCluster    *cluster)
+{
+  GListModel *networks = tide_cluster_get_networks (cluster);
+  guint length = tide_report_cut_nested (report->cut, networks);
+
+  if (length == 0)
+    return;
+
+  tide_html_begin_table (&report->html, _("Networks"), _("Network"), _("Address"), _("Mask"), NULL);
+  for (guint i = 0; i < length; i++)
+    {
+      g_autoptr (TideClusterNetwork) network = g_list_model_get_item (networks, i);
+
+      tide_html_begin (&report->html, "tr", NULL);
+      tide_html_report_cell (report, NULL, tide_cluster_network_get_name (network));
+      tide_html_report_cell (report, "mono", tide_cluster_network_get_address (network));
+      tide_html_report_cell (report, "mono", tide_cluster_network_get_mask (network));
+      tide_html_end (&report->html);
+    }
+  tide_html_end_table (&report->html);
+}
+
+static void
+write_interfaces (TideHtmlReport *report,
+                  TideCluster    *cluster)
+{
+  GListModel *interfaces = tide_cluster_get_interfaces (cluster);
+  guint length = tide_report_cut_nested (report->cut, interfaces);
+
+  if (length == 0)
+    return;
+
+  tide_html_begin_table (&report->html, _("Network interfaces"), _("Interface"), _("Node"), _("Network"),
+                         _("Address"), NULL);
+  for (guint i = 0; i < length; i++)
+    {
+      g_autoptr (TideClusterInterface) interface = g_list_model_get_item (interfaces, i);
+
+      tide_html_begin (&report->html, "tr", NULL);
+      tide_html_report_cell (report, NULL, tide_cluster_interface_get_name (interface));
+      tide_html_report_cell (report, NULL, tide_cluster_interface_get_node (interface));
+      tide_html_report_cell (report, NULL, tide_cluster_interface_get_network (interface));
+      tide_html_report_cell (report, "mono", tide_cluster_interface_get_address (interface));
+      tide_html_end (&report->html);
+    }
+  tide_html_end_table (&report->html);
+}
+
+static void
+write_quorum (TideHtmlReport *report,
+              TideCluster    *cluster)
+{
+  const char *type = tide_cluster_get_quorum_type (cluster);
+  g_autofree char *line = NULL;
+
+  if (tide_cluster_get_quorum (cluster) == NULL)
+    return;
+  line = g_strdup_printf (_("Quorum: %s (%s)."), tide_cluster_get_quorum (cluster),
+                          type != NULL ? type : "—");
+  tide_html_report_element (report, "p", NULL, line);
 }
 
 void
@@ -82,6 +174,10 @@ tide_html_report_cluster (TideHtmlReport *report)
                           tide_report_word_model (tide_cluster_get_model (cluster)), nodes,
                           tide_report_word_presence (tide_cluster_get_excluadm (cluster)));
   tide_html_report_element (report, "p", NULL, line);
-  write_types (report, cluster);
+  write_quorum (report, cluster);
+  write_groups (report, cluster);
   write_resources (report, cluster);
+  write_types (report, cluster);
+  write_networks (report, cluster);
+  write_interfaces (report, cluster);
 }

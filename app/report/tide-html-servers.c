@@ -122,7 +122,7 @@ write_files (TideHtmlReport *report,
     return;
 
   tide_html_begin_table (&report->html, _("Files in the Cluster directory"), _("File"), _("State"),
-                         _("Version"), _("Path"), NULL);
+                         _("Version"), _("Processor"), _("SHA-256"), _("Path"), NULL);
   for (guint i = 0; i < length; i++)
     {
       g_autoptr (TideClusterFile) file = g_list_model_get_item (files, i);
@@ -131,6 +131,8 @@ write_files (TideHtmlReport *report,
       tide_html_report_cell (report, "mono", tide_cluster_file_get_name (file));
       tide_html_report_cell (report, NULL, tide_report_word_presence (tide_cluster_file_get_state (file)));
       tide_html_report_cell (report, NULL, tide_cluster_file_get_version (file));
+      tide_html_report_cell (report, NULL, tide_cluster_file_get_architecture (file));
+      tide_html_report_cell (report, "mono", tide_cluster_file_get_sha256 (file));
       tide_html_report_cell (report, "mono", tide_cluster_file_get_path (file));
       tide_html_end (&report->html);
     }
@@ -147,14 +149,15 @@ write_event_sources (TideHtmlReport *report,
   if (length == 0)
     return;
 
-  tide_html_begin_table (&report->html, _("Event sources"), _("Source"), _("State"), _("Message file"),
-                         _("In the evidence"), NULL);
+  tide_html_begin_table (&report->html, _("Event sources"), _("Source"), _("Log"), _("State"),
+                         _("Message file"), _("In the evidence"), NULL);
   for (guint i = 0; i < length; i++)
     {
       g_autoptr (TideEventSource) source = g_list_model_get_item (sources, i);
 
       tide_html_begin (&report->html, "tr", NULL);
       tide_html_report_cell (report, NULL, tide_event_source_get_name (source));
+      tide_html_report_cell (report, NULL, tide_event_source_get_log (source));
       tide_html_report_cell (report, NULL, tide_report_word_presence (tide_event_source_get_state (source)));
       tide_html_report_cell (report, "mono", tide_event_source_get_message_file (source));
       tide_html_report_cell (report, NULL,

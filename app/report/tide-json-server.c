@@ -57,6 +57,9 @@ write_file (TideJson *json,
   tide_json_text (json, "name", tide_cluster_file_get_name (file));
   tide_json_word (json, "state", TIDE_TYPE_PRESENCE, tide_cluster_file_get_state (file));
   tide_json_text (json, "version", tide_cluster_file_get_version (file));
+  tide_json_text (json, "role_version", tide_cluster_file_get_role_version (file));
+  tide_json_text (json, "architecture", tide_cluster_file_get_architecture (file));
+  tide_json_text (json, "sha256", tide_cluster_file_get_sha256 (file));
   tide_json_text (json, "path", tide_cluster_file_get_path (file));
 }
 
@@ -68,6 +71,8 @@ write_event_source (TideJson *json,
 
   tide_json_text (json, "name", tide_event_source_get_name (source));
   tide_json_word (json, "state", TIDE_TYPE_PRESENCE, tide_event_source_get_state (source));
+  tide_json_text (json, "log", tide_event_source_get_log (source));
+  tide_json_text (json, "category_file", tide_event_source_get_category_file (source));
   tide_json_text (json, "message_file", tide_event_source_get_message_file (source));
   tide_json_truth (json, "message_file_present", tide_event_source_get_message_file_present (source));
 }

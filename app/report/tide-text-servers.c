@@ -148,6 +148,22 @@ tide_text_report_servers (TideTextReport *report)
     }
 }
 
+static void
+write_groups (TideTextReport *report,
+              TideCluster    *cluster)
+{
+  GListModel *groups = tide_cluster_get_groups (cluster);
+  guint length = tide_report_cut_nested (report->cut, groups);
+
+  for (guint i = 0; i < length; i++)
+    {
+      g_autoptr (TideClusterGroup) group = g_list_model_get_item (groups, i);
+      const char *owner = tide_cluster_group_get_owner (group);
+
+      tide_text_report_pair (report, 2, tide_cluster_group_get_name (group), owner != NULL ? owner : "—");
+    }
+}
+
 void
 tide_text_report_cluster (TideTextReport *report)
 {
@@ -166,6 +182,8 @@ tide_text_report_cluster (TideTextReport *report)
   if (tide_cluster_get_model (cluster) != TIDE_CLUSTER_MODEL_DAG)
     tide_text_report_pair (report, 0, "EXCLUADM",
                            tide_report_word_presence (tide_cluster_get_excluadm (cluster)));
+  tide_text_report_pair (report, 0, _("Quorum"), tide_cluster_get_quorum (cluster));
+  write_groups (report, cluster);
   length = tide_report_cut_nested (report->cut, tide_cluster_get_resource_types (cluster));
   for (guint i = 0; i < length; i++)
     {

@@ -41,6 +41,31 @@ TidePresence tide_cluster_file_get_state (TideClusterFile *self);
 const char *tide_cluster_file_get_version (TideClusterFile *self);
 
 /**
+ * tide_cluster_file_get_role_version:
+ * @self: the object
+ *
+ * Returns: (nullable) (transfer none): what setup unpacked by the registry: the version of the role that the
+ * file belongs to, of 2000 and 2003 a build alone
+ */
+const char *tide_cluster_file_get_role_version (TideClusterFile *self);
+
+/**
+ * tide_cluster_file_get_architecture:
+ * @self: the object
+ *
+ * Returns: (nullable) (transfer none): the processor that it is made for: x86, x64, ia64, or a number
+ */
+const char *tide_cluster_file_get_architecture (TideClusterFile *self);
+
+/**
+ * tide_cluster_file_get_sha256:
+ * @self: the object
+ *
+ * Returns: (nullable) (transfer none): its SHA-256 in hexadecimal digits, where the file itself was given
+ */
+const char *tide_cluster_file_get_sha256 (TideClusterFile *self);
+
+/**
  * tide_cluster_file_get_path:
  * @self: the object
  *

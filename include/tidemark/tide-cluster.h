@@ -3,6 +3,9 @@
 
 #include <gio/gio.h>
 #include <tidemark/tide-citation.h>
+#include <tidemark/tide-cluster-group.h>
+#include <tidemark/tide-cluster-interface.h>
+#include <tidemark/tide-cluster-network.h>
 #include <tidemark/tide-enums.h>
 #include <tidemark/tide-resource.h>
 #include <tidemark/tide-resource-type.h>
@@ -57,6 +60,46 @@ GListModel *tide_cluster_get_resource_types (TideCluster *self);
  * Returns: (transfer none): #TideResource
  */
 GListModel *tide_cluster_get_resources (TideCluster *self);
+
+/**
+ * tide_cluster_get_groups:
+ * @self: the object
+ *
+ * Returns: (transfer none): #TideClusterGroup
+ */
+GListModel *tide_cluster_get_groups (TideCluster *self);
+
+/**
+ * tide_cluster_get_networks:
+ * @self: the object
+ *
+ * Returns: (transfer none): #TideClusterNetwork
+ */
+GListModel *tide_cluster_get_networks (TideCluster *self);
+
+/**
+ * tide_cluster_get_interfaces:
+ * @self: the object
+ *
+ * Returns: (transfer none): #TideClusterInterface
+ */
+GListModel *tide_cluster_get_interfaces (TideCluster *self);
+
+/**
+ * tide_cluster_get_quorum:
+ * @self: the object
+ *
+ * Returns: (nullable) (transfer none): the name of the quorum resource
+ */
+const char *tide_cluster_get_quorum (TideCluster *self);
+
+/**
+ * tide_cluster_get_quorum_type:
+ * @self: the object
+ *
+ * Returns: (nullable) (transfer none): the type of the quorum resource
+ */
+const char *tide_cluster_get_quorum_type (TideCluster *self);
 
 /**
  * tide_cluster_get_excluadm:

@@ -57,6 +57,22 @@ const char *tide_event_source_get_message_file (TideEventSource *self);
 TideTruth tide_event_source_get_message_file_present (TideEventSource *self);
 
 /**
+ * tide_event_source_get_unknown_variable:
+ * @self: the object
+ *
+ * Returns: (nullable) (transfer none): a variable in EventMessageFile that the server does not know
+ */
+const char *tide_event_source_get_unknown_variable (TideEventSource *self);
+
+/**
+ * tide_event_source_get_category_file:
+ * @self: the object
+ *
+ * Returns: (nullable) (transfer none): CategoryMessageFile as it stands
+ */
+const char *tide_event_source_get_category_file (TideEventSource *self);
+
+/**
  * tide_event_source_get_types_supported:
  * @self: the object
  *

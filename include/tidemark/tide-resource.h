@@ -39,6 +39,14 @@ const char *tide_resource_get_resource_type (TideResource *self);
 const char *tide_resource_get_group (TideResource *self);
 
 /**
+ * tide_resource_get_possible_owners:
+ * @self: the object
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the nodes that may own it; empty means all
+ */
+const char *const *tide_resource_get_possible_owners (TideResource *self);
+
+/**
  * tide_resource_get_citation:
  * @self: the object
  *

@@ -19,6 +19,9 @@
 
 #include <tidemark/tide-cluster.h>
 #include <tidemark/tide-cluster-file.h>
+#include <tidemark/tide-cluster-group.h>
+#include <tidemark/tide-cluster-interface.h>
+#include <tidemark/tide-cluster-network.h>
 #include <tidemark/tide-component-state.h>
 #include <tidemark/tide-event-source.h>
 #include <tidemark/tide-ins-file.h>

@@ -67,6 +67,7 @@ test_gates (void)
     const char *cluster;
     TideTruth   node;
     TideTruth   clustering;
+    const char *members; /* of the Cluster directory; NULL: not given */
   } cases[] = {
     { NULL, "", NULL, TIDE_TRUTH_UNKNOWN, TIDE_TRUTH_UNKNOWN },
     { NULL, MAILBOX, NULL, TIDE_TRUTH_UNKNOWN, TIDE_TRUTH_UNKNOWN },
@@ -74,8 +75,18 @@ test_gates (void)
     { SELECT CLUSSVC_OFF, MAILBOX, NULL, TIDE_TRUTH_NO, TIDE_TRUTH_NO },
     { SELECT CLUSSVC, MAILBOX, NULL, TIDE_TRUTH_YES, TIDE_TRUTH_YES },
     { SELECT CLUSSVC, HUB, NULL, TIDE_TRUTH_YES, TIDE_TRUTH_NO },
-    { SELECT CLUSSVC, OLD, NULL, TIDE_TRUTH_YES, TIDE_TRUTH_YES },
     { SELECT, OLD, NULL, TIDE_TRUTH_NO, TIDE_TRUTH_NO },
+    /* 2003 leaves traces in a cluster; of another product's cluster it knows nothing. */
+    { SELECT CLUSSVC, OLD, NULL, TIDE_TRUTH_YES, TIDE_TRUTH_UNKNOWN },
+    { SELECT CLUSSVC, OLD, NULL, TIDE_TRUTH_YES, TIDE_TRUTH_YES, "EXRES.DLL|clusres.dll" },
+    { SELECT CLUSSVC "[" SOURCES "\\MSExchangeCluster]\n", OLD, NULL, TIDE_TRUTH_YES, TIDE_TRUTH_YES },
+    { SELECT CLUSSVC, OLD, NODE TYPE (ATTENDANT), TIDE_TRUTH_YES, TIDE_TRUTH_YES, "clusres.dll" },
+    { SELECT CLUSSVC, OLD, NODE, TIDE_TRUTH_YES, TIDE_TRUTH_UNKNOWN },
+    { SELECT CLUSSVC, OLD, NULL, TIDE_TRUTH_YES, TIDE_TRUTH_UNKNOWN, "clusres.dll" },
+    { SELECT CLUSSVC, OLD, NODE, TIDE_TRUTH_YES, TIDE_TRUTH_NO, "clusres.dll" },
+    { SELECT CLUSSVC, OLD, NODE, TIDE_TRUTH_YES, TIDE_TRUTH_YES, "clusres.dll|clusmsg.dll" },
+    /* A database availability group, whatever else is not known */
+    { NULL, "", NODE "[Cluster\\ExchangeActiveManager]\n", TIDE_TRUTH_YES, TIDE_TRUTH_NO },
     { SELECT CLUSSVC, "", NULL, TIDE_TRUTH_YES, TIDE_TRUTH_UNKNOWN },
     { NULL, MAILBOX CMS, NULL, TIDE_TRUTH_YES, TIDE_TRUTH_YES },
     { NULL, "", NODE, TIDE_TRUTH_YES, TIDE_TRUTH_UNKNOWN },
@@ -90,11 +101,19 @@ test_gates (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      TideReading *system = cases[i].system != NULL ? system_hive (cases[i].system) : NULL;
-      TideReading *cluster = cases[i].cluster != NULL ? cluster_hive (cases[i].cluster) : system;
-      g_autoptr (TideFacts) facts = test_facts (NULL, software_hive (cases[i].software), cluster,
-                                                cluster != system ? system : NULL, NULL);
-      TideServer *server = only_server (facts);
+      g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func ((GDestroyNotify) tide_reading_unref);
+      g_autoptr (TideFacts) facts = NULL;
+      TideServer *server;
+
+      g_ptr_array_add (readings, software_hive (cases[i].software));
+      if (cases[i].system != NULL)
+        g_ptr_array_add (readings, system_hive (cases[i].system));
+      if (cases[i].cluster != NULL)
+        g_ptr_array_add (readings, cluster_hive (cases[i].cluster));
+      if (cases[i].members != NULL)
+        g_ptr_array_add (readings, directory (cases[i].members));
+      facts = tide_facts_new (readings, test_catalog (), NULL, NULL);
+      server = only_server (facts);
 
       g_test_message ("%u", i);
       g_assert_cmpint (tide_server_get_cluster_node (server), ==, cases[i].node);

@@ -61,7 +61,8 @@ static const char list[] =
 
 static const char csv[] =
   "#TYPE System.Management.Automation.PSCustomObject\n"
-  "\"FileName\",\"FileMajorPart\",\"FileMinorPart\",\"FileBuildPart\",\"FilePrivatePart\",\"ProductVersion\"\n"
+  "\"FileName\",\"FileMajorPart\",\"FileMinorPart\",\"FileBuildPart\",\"FilePrivatePart\","
+  "\"ProductVersion\"\n"
   "\"exres.dll\",\"8\",\"1\",\"278\",\"2\",\"08.01.0278.002\"\n"
   "\"clussvc.exe\",\"5\",\"2\",\"3790\",\"3959\",\"5.2.3790.3959 (srv03_sp2)\"\n";
 
