@@ -17,6 +17,7 @@ struct _TideDiagnosis
   GListModel *evidence;
   GListStore *findings;
   GListStore *fixes;
+  TideNodeMatrix *node_matrix; /* (nullable) */
   GStrv       limits;
   TideVerdict verdict;
 };
@@ -26,6 +27,7 @@ G_DEFINE_FINAL_TYPE (TideDiagnosis, tide_diagnosis, G_TYPE_OBJECT)
 TIDE_DEFINE_GETTER (TideDiagnosis, tide_diagnosis, DIAGNOSIS, TideVerdict, verdict)
 TIDE_DEFINE_GETTER (TideDiagnosis, tide_diagnosis, DIAGNOSIS, TideFacts *, facts)
 TIDE_DEFINE_GETTER (TideDiagnosis, tide_diagnosis, DIAGNOSIS, GListModel *, evidence)
+TIDE_DEFINE_GETTER (TideDiagnosis, tide_diagnosis, DIAGNOSIS, TideNodeMatrix *, node_matrix)
 TIDE_DEFINE_LIST_GETTER (TideDiagnosis, tide_diagnosis, DIAGNOSIS, findings)
 TIDE_DEFINE_LIST_GETTER (TideDiagnosis, tide_diagnosis, DIAGNOSIS, fixes)
 TIDE_DEFINE_STRV_GETTER (TideDiagnosis, tide_diagnosis, DIAGNOSIS, limits)
@@ -115,6 +117,7 @@ tide_diagnosis_new (TideFacts         *facts,
   self->evidence = copy_list (evidence);
   self->limits = limits != NULL ? g_strdupv ((char **) limits) : g_new0 (char *, 1);
   self->findings = tide_findings_evaluate (facts);
+  self->node_matrix = tide_node_matrix_new (facts);
   self->fixes = tide_fixes_offer (facts, G_LIST_MODEL (self->findings));
   self->verdict = worst_verdict (tide_facts_get_servers (facts));
 
@@ -189,6 +192,7 @@ tide_diagnosis_finalize (GObject *object)
   g_clear_object (&self->evidence);
   g_clear_object (&self->findings);
   g_clear_object (&self->fixes);
+  g_clear_object (&self->node_matrix);
   g_strfreev (self->limits);
 
   G_OBJECT_CLASS (tide_diagnosis_parent_class)->finalize (object);

@@ -29,6 +29,8 @@ void tide_html_report_work (TideHtmlReport *report, TideRun *run);
 void tide_html_report_errors (TideHtmlReport *report, TideRun *run, gboolean after_stop, const char *title);
 void tide_html_report_runs (TideHtmlReport *report, TideServer *server);
 void tide_html_report_cluster (TideHtmlReport *report);
+/* The nodes side by side, if there is anything to say of that */
+void tide_html_report_nodes (TideHtmlReport *report);
 void tide_html_report_findings (TideHtmlReport *report);
 void tide_html_report_fixes (TideHtmlReport *report);
 

@@ -31,6 +31,8 @@ void tide_json_list (TideJson *json, const char *name, GListModel *list, gboolea
 /* Members of the parts of a report */
 void tide_json_server (TideJson *json, gpointer server);
 void tide_json_runs (TideJson *json, TideServer *server);
-void tide_json_cluster (TideJson *json, TideCluster *cluster);
+/* @cluster, @matrix: (nullable) */
+void tide_json_cluster (TideJson *json, TideCluster *cluster, TideNodeMatrix *matrix);
+void tide_json_nodes (TideJson *json, TideNodeMatrix *matrix);
 
 G_END_DECLS

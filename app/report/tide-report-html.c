@@ -188,6 +188,7 @@ tide_report_write_html (TideDiagnosis *diagnosis,
   tide_html_report_fixes (&report);
   tide_html_report_servers (&report);
   tide_html_report_cluster (&report);
+  tide_html_report_nodes (&report);
   write_limits (&report);
   write_evidence (&report);
   left_out = tide_report_cut_describe (cut);

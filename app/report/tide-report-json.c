@@ -164,7 +164,8 @@ tide_report_write_json (TideDiagnosis *diagnosis,
   json_builder_begin_object (builder);
   write_tool (&json, diagnosis);
   tide_json_list (&json, "servers", tide_diagnosis_get_servers (diagnosis), TRUE, tide_json_server);
-  tide_json_cluster (&json, tide_diagnosis_get_cluster (diagnosis));
+  tide_json_cluster (&json, tide_diagnosis_get_cluster (diagnosis),
+                     tide_diagnosis_get_node_matrix (diagnosis));
   tide_json_list (&json, "findings", tide_diagnosis_get_findings (diagnosis), TRUE, write_finding);
   tide_json_list (&json, "fixes", tide_diagnosis_get_fixes (diagnosis), TRUE, write_fix);
   /* Last, since it counts what was cut everywhere else */

@@ -105,6 +105,7 @@ tide_report_write_text (TideDiagnosis *diagnosis,
   tide_text_report_fixes (&report);
   tide_text_report_servers (&report);
   tide_text_report_cluster (&report);
+  tide_text_report_nodes (&report);
   write_limits (&report);
   write_evidence (&report);
   left_out = tide_report_cut_describe (cut);

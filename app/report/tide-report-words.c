@@ -143,6 +143,26 @@ DEFINE_WORDS (word_step, TideStepState,
               [TIDE_STEP_STATE_WARNING] = N_("Failed, not fatal"),
               [TIDE_STEP_STATE_FAILED] = N_("Failed"))
 
+DEFINE_WORDS (word_node_mark, TideNodeMark,
+              [TIDE_NODE_MARK_NOT_COMPARED] = N_("not compared"),
+              [TIDE_NODE_MARK_SAME] = N_("the same"),
+              [TIDE_NODE_MARK_DIFFERS] = N_("differs"),
+              [TIDE_NODE_MARK_UNEQUAL] = N_("unequal"))
+
+const char *
+tide_report_word_node_cell (TideNodeRow  *row,
+                            TideNodeCell *cell)
+{
+  if (tide_node_cell_get_value (cell) != NULL)
+    return tide_node_cell_get_value (cell);
+  if (tide_node_cell_get_presence (cell) == TIDE_PRESENCE_UNKNOWN)
+    return _("Not checked");
+  if (tide_node_row_get_aspect (row) == TIDE_NODE_ASPECT_STATE)
+    return tide_report_word_role_state (tide_node_cell_get_role_state (cell));
+
+  return tide_report_word_presence (tide_node_cell_get_presence (cell));
+}
+
 /* Shapes that differ without colour */
 const char *
 tide_report_glyph_state (TideFindingState state)

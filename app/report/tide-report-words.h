@@ -22,6 +22,12 @@ const char *tide_report_word_model (TideClusterModel model);
 const char *tide_report_word_risk (TideRisk risk);
 const char *tide_report_word_scope (TideFixScope scope);
 const char *tide_report_word_step (TideStepState state);
+const char *tide_report_word_node_mark (TideNodeMark mark);
+/* What a node says in a row: a value as it stands, or a word */
+const char *tide_report_word_node_cell (TideNodeRow *row, TideNodeCell *cell);
+
+/* Stands before what is not the same on all nodes */
+#define TIDE_REPORT_GLYPH_UNEQUAL "≠"
 
 /* The order in which groups of findings stand, worst first */
 #define TIDE_REPORT_N_STATES 7

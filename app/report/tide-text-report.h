@@ -24,6 +24,7 @@ void tide_text_report_pair (TideTextReport *report, guint indent, const char *na
 
 void tide_text_report_servers (TideTextReport *report);
 void tide_text_report_cluster (TideTextReport *report);
+void tide_text_report_nodes (TideTextReport *report);
 void tide_text_report_findings (TideTextReport *report);
 void tide_text_report_fixes (TideTextReport *report);
 

@@ -6,6 +6,7 @@
 #include <tidemark/tide-cluster.h>
 #include <tidemark/tide-finding.h>
 #include <tidemark/tide-evidence.h>
+#include <tidemark/tide-node-matrix.h>
 #include <tidemark/tide-server.h>
 
 G_BEGIN_DECLS
@@ -50,6 +51,15 @@ GListModel *tide_diagnosis_get_servers (TideDiagnosis *self);
  * Returns: (nullable) (transfer none): the cluster
  */
 TideCluster *tide_diagnosis_get_cluster (TideDiagnosis *self);
+
+/**
+ * tide_diagnosis_get_node_matrix:
+ * @self: the object
+ *
+ * Returns: (nullable) (transfer none): the nodes of the cluster side by side; %NULL where there is no
+ *   cluster, or one of a single node
+ */
+TideNodeMatrix *tide_diagnosis_get_node_matrix (TideDiagnosis *self);
 
 /**
  * tide_diagnosis_get_findings:

@@ -182,6 +182,39 @@ typedef enum
   TIDE_START_MODE_DISABLED,
 } TideStartMode;
 
+/** TideNodeSubject: what the nodes of a cluster are compared by. */
+typedef enum
+{
+  TIDE_NODE_SUBJECT_WINDOWS,
+  TIDE_NODE_SUBJECT_ROLE,
+  TIDE_NODE_SUBJECT_FILE,          /* in the Cluster directory */
+  TIDE_NODE_SUBJECT_RESOURCE_TYPE, /* in the node's own copy of the cluster hive */
+  TIDE_NODE_SUBJECT_EVENT_SOURCE,
+  TIDE_NODE_SUBJECT_EXCLUADM,      /* as a COM class */
+} TideNodeSubject;
+
+/** TideNodeAspect: what of it is compared. */
+typedef enum
+{
+  TIDE_NODE_ASPECT_PRESENCE,
+  TIDE_NODE_ASPECT_STATE,              /* of a role */
+  TIDE_NODE_ASPECT_VERSION,            /* of a role, the unpacked one */
+  TIDE_NODE_ASPECT_CONFIGURED_VERSION,
+  TIDE_NODE_ASPECT_ARCHITECTURE,
+  TIDE_NODE_ASPECT_HASH,
+  TIDE_NODE_ASPECT_LIBRARY,            /* of a resource type */
+  TIDE_NODE_ASPECT_MESSAGE_FILE,       /* of an event source */
+} TideNodeAspect;
+
+/** TideNodeMark: how a node stands to the others. */
+typedef enum
+{
+  TIDE_NODE_MARK_NOT_COMPARED, /* its evidence, or that of all others, does not tell */
+  TIDE_NODE_MARK_SAME,
+  TIDE_NODE_MARK_DIFFERS,      /* the odd one */
+  TIDE_NODE_MARK_UNEQUAL,      /* not all are the same, and none is known to be the odd one */
+} TideNodeMark;
+
 /** TideFindingState: how a rule came out on a subject. */
 typedef enum
 {

@@ -28,6 +28,9 @@
 #include <tidemark/tide-ins-step.h>
 #include <tidemark/tide-installer-failure.h>
 #include <tidemark/tide-interrupted-task.h>
+#include <tidemark/tide-node-cell.h>
+#include <tidemark/tide-node-matrix.h>
+#include <tidemark/tide-node-row.h>
 #include <tidemark/tide-resource.h>
 #include <tidemark/tide-resource-type.h>
 #include <tidemark/tide-role.h>
