@@ -36,12 +36,16 @@ end_of_bin (const TideHiveSalvage *self,
   return MIN (end, self->limit);
 }
 
-/* Where the head of a bin is damaged, its cells still follow each other without a gap; 0 if they do not. */
+/* Where the head of a bin is damaged, its cells still follow each other without a gap; 0 if they do not, or if
+ * the bin belongs elsewhere. */
 static guint32
 end_of_cells (const TideHiveSalvage *self,
               guint32                bin)
 {
   guint32 at = bin + TIDE_HIVE_BIN_HEAD;
+
+  if (memcmp (self->image->bins + bin, "hbin", 4) == 0)
+    return 0;
 
   while (at < self->limit && at - bin < MAX_HEADLESS && at % PAGE != 0)
     {
