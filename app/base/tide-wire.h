@@ -28,7 +28,8 @@
  *   a{sv}   info: "format" s "regf" or "reg" · "dirty" b as the file stands · "replay" s "clean" (not dirty:
  *           logs do not count), "no-logs" (dirty, none given), "applied" or "refused" (none of those given
  *           fits) · "replayed" b the same as "applied" · "log-entries" u entries applied, of old logs dirty
- *           pages · "healed" b the base block was taken from a log · "pending-transactions" b there are
+ *           pages · "logs-used" u bit by bit, which of the logs they came from, in the order given ·
+ *           "healed" b the base block was taken from a log · "pending-transactions" b there are
  *           transactions that the logs do not hold · "damaged" b read in a tolerant way · "embedded-name" s ·
  *           "root-name" s · "written" t FILETIME · "keys" t keys in the whole file, where they were counted ·
  *           "dropped" t keys left out for the budget · "unreadable" t keys that could not be read · "cut" t

@@ -109,18 +109,24 @@ tide_case_is_news (TideEvidence *hive,
 }
 
 static char *
-describe (TideEvidence *hive)
+describe (TideEvidence *hive,
+          TideEvidence *log)
 {
   TideReading *reading = tide_evidence_get_reading (hive);
   const char *name = tide_evidence_get_name (hive);
+  const TideLog *known = tide_evidence_find_log (hive, log);
   TideReplay replay = { 0 };
 
   if (reading == NULL)
     return g_strdup_printf (_("The transaction log of %s, which could not be read."), name);
 
   replay = tide_replay_of (reading->data);
-  if (replay.state == TIDE_REPLAY_APPLIED)
+  if (replay.state == TIDE_REPLAY_APPLIED && known != NULL && known->used)
     return g_strdup_printf (_("Read together with %s."), name);
+  if (replay.state == TIDE_REPLAY_APPLIED)
+    return g_strdup_printf (_("Not needed: it holds nothing that follows on %s and its other log, or is "
+                              "damaged."),
+                            name);
   if (replay.state == TIDE_REPLAY_REFUSED)
     return g_strdup_printf (_("Refused: damaged, or of another state of %s."), name);
 
@@ -138,7 +144,8 @@ describe_alone (TideEvidence *log)
     return g_strdup (_("The transaction log of a hive, but not called like one: put it beside its hive under "
                        "the hive’s name and .LOG1, .LOG2 or .LOG."));
 
-  return g_strdup_printf (_("The transaction log of a hive, of no use without it: add %s, from the same folder."),
+  return g_strdup_printf (_("The transaction log of a hive, of no use without it: add %s, from the same "
+                            "folder."),
                           hive);
 }
 
@@ -151,6 +158,6 @@ tide_case_describe_log (TideCase     *self,
 
   if (!is_log (log))
     return;
-  detail = hive != NULL ? describe (hive) : describe_alone (log);
+  detail = hive != NULL ? describe (hive, log) : describe_alone (log);
   tide_evidence_set_detail (log, detail);
 }

@@ -18,11 +18,12 @@
  *   readers' lock-down lacked · rows:
  *   u index of the container + 1 (0: none) · s URI · b member · u index · s member's name · s kind ·
  *   s state · s problem · s argument · s detail · t size · s SHA-256 · x change time · s assigned
- *   server · logs read with a hive: index + 1 of each, and its SHA-256 as it was then · v reading
+ *   server · logs read with a hive: index + 1 of each, its SHA-256 as it was then, whether it was of use ·
+ *   v reading
  */
 #define MAGIC "tidemark-case"
 #define VERSION 2u
-#define LOG "(us)"
+#define LOG "(usb)"
 #define ROW "(usbusssssstsxsa" LOG "v)"
 #define CASE "(susxua" ROW ")"
 #define MAX_SIZE (1024ull * 1024 * 1024)
@@ -63,7 +64,7 @@ pack_logs (TideCase     *self,
 
       /* One that was taken out of the case since has no row. */
       if (position > 0)
-        g_variant_builder_add (&rows, LOG, position, or_empty (log->sha256));
+        g_variant_builder_add (&rows, LOG, position, or_empty (log->sha256), log->used);
     }
 
   return g_variant_builder_end (&rows);
@@ -253,13 +254,14 @@ unpack_logs (TideCase     *self,
     {
       const char *sha256;
       guint position;
+      gboolean used;
 
-      g_variant_get_child (rows, i, "(u&s)", &position, &sha256);
+      g_variant_get_child (rows, i, "(u&sb)", &position, &sha256, &used);
       if (position == 0 || position > self->rows->len ||
           !tide_companion_fits (tide_evidence_get_name (self->rows->pdata[position - 1]),
                                 tide_evidence_get_name (evidence)))
         return FALSE;
-      g_ptr_array_add (logs, tide_log_new (self->rows->pdata[position - 1], or_null (sha256)));
+      g_ptr_array_add (logs, tide_log_new (self->rows->pdata[position - 1], or_null (sha256), used));
     }
   if (n > 0)
     tide_evidence_take_logs (evidence, g_steal_pointer (&logs));

@@ -43,8 +43,8 @@ gboolean
 tide_companion_is_certain (const char *name)
 {
   static const char *const hives[] = {
-    "SYSTEM", "SOFTWARE", "CLUSDB", "SAM", "SECURITY", "DEFAULT", "COMPONENTS", "DRIVERS", "BCD", "NTUSER.DAT",
-    "USRCLASS.DAT",
+    "SYSTEM", "SOFTWARE", "CLUSDB", "SAM", "SECURITY", "DEFAULT", "COMPONENTS", "DRIVERS", "BCD",
+    "NTUSER.DAT", "USRCLASS.DAT",
   };
 
   if (ends_with (name, ".LOG1") || ends_with (name, ".LOG2") || ends_with (name, ".HIV.LOG"))

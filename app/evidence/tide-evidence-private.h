@@ -40,9 +40,10 @@ typedef struct
 {
   TideEvidence *evidence;
   char         *sha256;
+  gboolean      used; /* something in it went into the reading */
 } TideLog;
 
-TideLog *tide_log_new (TideEvidence *evidence, const char *sha256);
+TideLog *tide_log_new (TideEvidence *evidence, const char *sha256, gboolean used);
 void     tide_log_free (TideLog *log);
 
 /* What reading a place brought. */

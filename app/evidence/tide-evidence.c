@@ -171,13 +171,21 @@ notify_all (TideEvidence *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
 }
 
+/* The logs that it was made with; where none was of use, those that were tried. */
 static GStrv
-dup_log_names (TideEvidence *self)
+dup_logs (TideEvidence *self,
+          const char *(*name) (TideEvidence *log))
 {
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  gboolean used = tide_replay_of (self->data).state == TIDE_REPLAY_APPLIED;
 
   for (guint i = 0; self->logs != NULL && i < self->logs->len; i++)
-    g_strv_builder_add (names, tide_evidence_get_name (((TideLog *) self->logs->pdata[i])->evidence));
+    {
+      const TideLog *log = self->logs->pdata[i];
+
+      if (log->used || !used)
+        g_strv_builder_add (names, name (log->evidence));
+    }
 
   return g_strv_builder_end (names);
 }
@@ -186,7 +194,7 @@ static char *
 describe_replay (TideEvidence *self)
 {
   const TideReplay replay = tide_replay_of (self->data);
-  g_auto (GStrv) logs = dup_log_names (self);
+  g_auto (GStrv) logs = dup_logs (self, tide_evidence_get_name);
 
   return tide_replay_describe (&replay, self->place->name, (const char *const *) logs);
 }
@@ -305,14 +313,10 @@ tide_evidence_set_derived_server (TideEvidence *self,
 static void
 name_logs (TideEvidence *self)
 {
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  g_auto (GStrv) all = NULL;
-  g_auto (GStrv) names = dup_log_names (self);
+  g_auto (GStrv) ids = dup_logs (self, tide_evidence_get_id);
+  g_auto (GStrv) names = dup_logs (self, tide_evidence_get_name);
 
-  for (guint i = 0; i < self->logs->len; i++)
-    g_strv_builder_add (ids, tide_evidence_get_id (((TideLog *) self->logs->pdata[i])->evidence));
-  all = g_strv_builder_end (ids);
-  tide_reading_set_logs (self->reading, (const char *const *) all, (const char *const *) names);
+  tide_reading_set_logs (self->reading, (const char *const *) ids, (const char *const *) names);
 }
 
 TideReading *

@@ -13,6 +13,7 @@
 #include "evidence/tide-evidence-private.h"
 #include "evidence/tide-input.h"
 #include "evidence/tide-reader.h"
+#include "evidence/tide-replay.h"
 
 void
 tide_load_free (TideLoad *load)
@@ -26,12 +27,14 @@ tide_load_free (TideLoad *load)
 
 TideLog *
 tide_log_new (TideEvidence *evidence,
-              const char   *sha256)
+              const char   *sha256,
+              gboolean      used)
 {
   TideLog *log = g_new0 (TideLog, 1);
 
   log->evidence = g_object_ref (evidence);
   log->sha256 = g_strdup (sha256);
+  log->used = used;
 
   return log;
 }
@@ -110,7 +113,7 @@ companions_open (Companions   *companions,
         }
       sha256 = tide_input_hash (fd, NULL, NULL, cancellable);
       companions->fds[companions->n++] = fd;
-      g_ptr_array_add (companions->logs, tide_log_new (logs->pdata[i], sha256));
+      g_ptr_array_add (companions->logs, tide_log_new (logs->pdata[i], sha256, FALSE));
     }
 }
 
@@ -231,6 +234,15 @@ read_and_hash (TidePlace         *self,
   return read;
 }
 
+static void
+mark_used (TideLoad *load)
+{
+  const TideReplay replay = load->data != NULL ? tide_replay_of (load->data) : (TideReplay) { 0 };
+
+  for (guint i = 0; load->logs != NULL && i < load->logs->len; i++)
+    ((TideLog *) load->logs->pdata[i])->used = (replay.used >> i & 1) != 0;
+}
+
 /* Of a file without content, or with one that no reader knows, its name may still tell. */
 static void
 judge_by_name (TideLoad   *load,
@@ -296,6 +308,7 @@ tide_place_load (TidePlace         *self,
   load->logs = g_steal_pointer (&companions.logs);
   if (self->filename != NULL && !self->member && stat (self->filename, &info) == 0)
     load->modified = info.st_mtime;
+  mark_used (load);
   judge_by_name (load, self->name);
   load->state = judge (load);
 

@@ -37,6 +37,7 @@ tide_replay_of (GVariant *data)
   info = g_variant_get_child_value (data, 1);
   self.state = read_state (info);
   g_variant_lookup (info, "log-entries", "u", &self.entries);
+  g_variant_lookup (info, "logs-used", "u", &self.used);
   g_variant_lookup (info, "healed", "b", &self.healed);
   g_variant_lookup (info, "pending-transactions", "b", &self.pending);
   g_variant_lookup (info, "damaged", "b", &self.damaged);
@@ -68,20 +69,21 @@ describe_state (const TideReplay  *self,
   switch (self->state)
     {
     case TIDE_REPLAY_APPLIED:
-      return g_strdup_printf (ngettext ("The hive was in use when it was copied; %u change from its transaction "
-                                        "logs (%s) was applied.",
+      return g_strdup_printf (ngettext ("The hive was in use when it was copied; %u change from its "
+                                        "transaction logs (%s) was applied.",
                                         "The hive was in use when it was copied; %u changes from its "
                                         "transaction logs (%s) were applied.",
                                         self->entries),
                               self->entries, given);
     case TIDE_REPLAY_NO_LOGS:
-      return g_strdup_printf (_("The hive was in use when it was copied, and its transaction logs are missing: "
-                                "what was read may be out of date. On the server they lie beside it (%s)."),
+      return g_strdup_printf (_("The hive was in use when it was copied, and its transaction logs are "
+                                "missing: what was read may be out of date. On the server they lie beside it "
+                                "(%s)."),
                               wanted);
     case TIDE_REPLAY_REFUSED:
       return g_strdup_printf (_("The hive was in use when it was copied, and its transaction logs (%s) were "
-                                "refused, because they are damaged or belong to another state of it: what was "
-                                "read may be out of date."),
+                                "refused, because they are damaged or belong to another state of it: what "
+                                "was read may be out of date."),
                               given);
     case TIDE_REPLAY_CLEAN:
     default:

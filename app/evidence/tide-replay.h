@@ -18,6 +18,7 @@ typedef struct
 {
   TideReplayState state;
   guint           entries; /* applied: entries of a log, of an old one pages */
+  guint           used;    /* bit by bit, which of the logs given */
   gboolean        healed;  /* the base block came from a log */
   gboolean        pending; /* a transaction was pending that the logs do not hold */
   gboolean        damaged; /* read in a tolerant way */

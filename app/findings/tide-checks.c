@@ -136,12 +136,6 @@ is_in_hive (TideRegistryKey *key,
   return g_ascii_strncasecmp (tide_registry_key_get_path (key), path, length) == 0;
 }
 
-void
-tide_check_cite_absence (TideCheck   *check,
-                         TideFinding *finding,
-                         const char  *path)
-{
-  TideRegistry *registry = tide_facts_get_registry (check->facts, check->server);
 /* Doubt about a key of a hive is doubt about what is not there as well. */
 static TideCitationSource
 source_of_absence (TideRegistryKey *key)
@@ -153,6 +147,12 @@ source_of_absence (TideRegistryKey *key)
            : TIDE_CITATION_SOURCE_HIVE;
 }
 
+void
+tide_check_cite_absence (TideCheck   *check,
+                         TideFinding *finding,
+                         const char  *path)
+{
+  TideRegistry *registry = tide_facts_get_registry (check->facts, check->server);
   g_autoptr (GPtrArray) keys = tide_registry_all (registry);
 
   for (guint i = 0; i < keys->len; i++)

@@ -18,6 +18,7 @@ typedef struct
   guint32       sequence;
   guint32       bins_size;
   guint64       written; /* FILETIME */
+  guint         index;   /* among the logs given */
 } TideHiveLog;
 
 /* FALSE if it is no log, or one that was not written to the end */

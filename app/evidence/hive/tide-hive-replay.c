@@ -19,6 +19,7 @@ typedef struct
   GArray              *pages;   /* TideHiveLog: of the kind before */
   TideHiveCopy         copy;
   guint32              n_applied;
+  guint32              used;
 } Replay;
 
 static GArray *
@@ -51,8 +52,10 @@ open_logs (Replay    *self,
     {
       TideHiveLog log;
 
-      if (tide_hive_log_open (&log, logs[i]))
-        g_array_append_val (log.has_entries ? self->entries : self->pages, log);
+      if (!tide_hive_log_open (&log, logs[i]))
+        continue;
+      log.index = i;
+      g_array_append_val (log.has_entries ? self->entries : self->pages, log);
     }
 
   /* Windows writes the two by turns, so their names say nothing about the order. */
@@ -117,6 +120,7 @@ replay_entries (Replay *self)
       if (n == 0)
         return;
       self->n_applied += n;
+      self->used |= 1u << log->index;
     }
 }
 
@@ -142,6 +146,8 @@ replay_pages (Replay *self)
         continue;
       heal (self, log);
       self->n_applied = tide_hive_log_pages_apply (log, &self->copy);
+      if (self->n_applied > 0)
+        self->used |= 1u << log->index;
     }
 }
 
@@ -178,6 +184,7 @@ tide_hive_replay (TideHiveReplay      *self,
 
   self->outcome = TIDE_HIVE_REPLAY_APPLIED;
   self->n_applied = replay.n_applied;
+  self->used = replay.used;
   self->healed = !replay.sound;
   self->size = replay.copy.size;
   self->fd = replay.copy.fd;

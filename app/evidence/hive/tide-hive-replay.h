@@ -22,6 +22,7 @@ typedef struct
   int      fd;        /* the hive after the replay, sealed; -1 if there was none */
   guint64  size;
   guint32  n_applied; /* entries; of old logs, pages */
+  guint32  used;      /* bit by bit: from which of the logs */
   gboolean healed;    /* the base block is the log's */
 } TideHiveReplay;
 

@@ -100,6 +100,7 @@ describe_replay (TideRegistryRows *rows,
   tide_registry_rows_set_info (rows, "replay", g_variant_new_string (tide_hive_replay_word (replay)));
   tide_registry_rows_set_info (rows, "replayed", g_variant_new_boolean (applied));
   tide_registry_rows_set_info (rows, "log-entries", g_variant_new_uint32 (replay->n_applied));
+  tide_registry_rows_set_info (rows, "logs-used", g_variant_new_uint32 (replay->used));
   tide_registry_rows_set_info (rows, "healed", g_variant_new_boolean (replay->healed));
   tide_registry_rows_set_info (rows, "pending-transactions", g_variant_new_boolean (pending));
 }
