@@ -19,7 +19,6 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/un.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "hostile.h"
@@ -34,6 +33,11 @@
 
 static char victim[4096]; /* a file in the folder */
 static char other[4096];  /* a name in it that is free */
+
+/* Got before the lock closes, so that each act is the one call that it is about. */
+static pid_t parent;
+static int tcp;
+static int local;
 
 static int
 close_opened (int fd)
@@ -127,7 +131,7 @@ fork_off (void)
   if (pid == 0)
     _exit (0);
 
-  return pid > 0 && waitpid (pid, NULL, 0) == pid ? 0 : -1;
+  return pid > 0 ? 0 : -1;
 }
 
 static void *
@@ -145,16 +149,18 @@ start_thread (void)
   return errno == 0 ? pthread_join (thread, NULL) : -1;
 }
 
+static int
+make_socket (void)
+{
+  return close_opened (socket (AF_UNIX, SOCK_STREAM, 0));
+}
+
 /* Nobody listens; to be told so is to have got through. */
 static int
-reach (const void *address,
+reach (int         fd,
+       const void *address,
        socklen_t   length)
 {
-  int fd = socket (((const struct sockaddr *) address)->sa_family, SOCK_STREAM, 0);
-
-  if (fd < 0)
-    return -1;
-
   return connect (fd, address, length) == 0 || errno == ECONNREFUSED ? 0 : -1;
 }
 
@@ -164,7 +170,7 @@ connect_tcp (void)
   struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons (1) };
 
   address.sin_addr.s_addr = htonl (INADDR_LOOPBACK);
-  return reach (&address, sizeof address);
+  return reach (tcp, &address, sizeof address);
 }
 
 static int
@@ -172,25 +178,25 @@ connect_unix (void)
 {
   struct sockaddr_un address = { .sun_family = AF_UNIX, .sun_path = "\0nobody-listens-to-this" };
 
-  return reach (&address, sizeof address);
+  return reach (local, &address, sizeof address);
 }
 
 static int
 trace_parent (void)
 {
-  return ptrace (PTRACE_SEIZE, getppid (), NULL, NULL);
+  return ptrace (PTRACE_SEIZE, parent, NULL, NULL);
 }
 
 static int
 kill_parent (void)
 {
-  return kill (getppid (), 0);
+  return kill (parent, 0);
 }
 
 static int
 kill_parent_thread (void)
 {
-  return syscall (SYS_tgkill, getppid (), getppid (), 0);
+  return syscall (SYS_tgkill, parent, parent, 0);
 }
 
 static int
@@ -217,21 +223,22 @@ read_implies_code (void)
 static int
 signal_by_descriptor (void)
 {
-  return fcntl (3, F_SETOWN, getppid ());
+  return fcntl (3, F_SETOWN, parent);
 }
 
 static int
 set_limit (void)
 {
-  struct rlimit limit;
+  const struct rlimit none = { 0, 0 };
 
-  return getrlimit (RLIMIT_CORE, &limit) == 0 ? setrlimit (RLIMIT_CORE, &limit) : -1;
+  return setrlimit (RLIMIT_CORE, &none);
 }
 
+/* Onto nothing, for whoever may do it would have done it. */
 static int
-mount_folder (void)
+mount_nowhere (void)
 {
-  return mount ("none", "/proc", "tmpfs", MS_RDONLY, NULL) == 0 ? umount ("/proc") : -1;
+  return mount ("none", other, "tmpfs", MS_RDONLY, NULL);
 }
 
 /* A ring does what a filter of calls does not see. */
@@ -321,6 +328,7 @@ static const struct
   { "execute", execute },
   { "fork", fork_off },
   { "thread", start_thread },
+  { "make-socket", make_socket },
   { "connect-tcp", connect_tcp },
   { "connect-unix", connect_unix },
   { "trace-parent", trace_parent },
@@ -331,7 +339,7 @@ static const struct
   { "read-implies-code", read_implies_code },
   { "signal-by-descriptor", signal_by_descriptor },
   { "set-limit", set_limit },
-  { "mount", mount_folder },
+  { "mount", mount_nowhere },
   { "ring", make_ring },
   { "foreign-call", foreign_call },
 
@@ -374,6 +382,9 @@ main (int   argc,
 {
   if (argc != 4)
     return HOSTILE_NOT_TRIED;
+  parent = getppid ();
+  tcp = socket (AF_INET, SOCK_STREAM, 0);
+  local = socket (AF_UNIX, SOCK_STREAM, 0);
   g_snprintf (victim, sizeof victim, "%s/victim", argv[3]);
   g_snprintf (other, sizeof other, "%s/other", argv[3]);
 
