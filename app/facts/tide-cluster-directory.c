@@ -14,6 +14,7 @@ struct _TideClusterDirectory
   TideReading *listing;  /* (nullable) */
   GHashTable  *members;  /* lower-case names */
   GHashTable  *programs; /* lower-case name → TideReading */
+  TideTruth    database_empty;
   TideReading *table;    /* (nullable) of versions */
   GHashTable  *versions; /* lower-case name → Version: what the tables say */
 };
@@ -73,13 +74,18 @@ add_members (TideClusterDirectory *self)
       g_autoptr (GVariant) row = g_variant_get_child_value (rows, i);
       g_autoptr (GVariant) path = g_variant_get_child_value (row, 0);
       g_autofree char *safe = NULL;
-      const char *slash;
+      const char *slash, *name;
       gsize length;
+      guint64 size;
       const char *bytes = tide_wire_get_bytes (path, &length);
 
       safe = tide_safe_text (length > 0 ? bytes : "", length, TIDE_SAFE_LINE);
       slash = strrchr (safe, '/');
-      g_hash_table_add (self->members, g_ascii_strdown (slash != NULL ? slash + 1 : safe, -1));
+      name = slash != NULL ? slash + 1 : safe;
+      g_hash_table_add (self->members, g_ascii_strdown (name, -1));
+      g_variant_get_child (row, 1, "t", &size);
+      if (g_ascii_strcasecmp (name, "CLUSDB") == 0)
+        self->database_empty = size == 0 ? TIDE_TRUTH_YES : TIDE_TRUTH_NO;
     }
 }
 
@@ -201,6 +207,12 @@ tide_cluster_directory_look_up (TideClusterDirectory *self,
   return is_whole (self->table) && (g_str_has_suffix (lower, ".dll") || g_str_has_suffix (lower, ".exe"))
            ? TIDE_PRESENCE_MISSING
            : TIDE_PRESENCE_UNKNOWN;
+}
+
+TideTruth
+tide_cluster_directory_has_empty_database (TideClusterDirectory *self)
+{
+  return self->database_empty;
 }
 
 TideReading *

@@ -17,6 +17,8 @@ void                  tide_cluster_directory_free (TideClusterDirectory *self);
 
 gboolean     tide_cluster_directory_is_given (TideClusterDirectory *self);
 TidePresence tide_cluster_directory_look_up (TideClusterDirectory *self, const char *name);
+/* Whether CLUSDB is there and holds nothing; unknown where it is not listed. */
+TideTruth    tide_cluster_directory_has_empty_database (TideClusterDirectory *self);
 /* The directory's listing, and a program in it that was read; (nullable) (transfer none) */
 TideReading *tide_cluster_directory_get_listing (TideClusterDirectory *self);
 TideReading *tide_cluster_directory_get_program (TideClusterDirectory *self, const char *name);

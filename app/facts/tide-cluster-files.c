@@ -130,6 +130,7 @@ tide_cluster_files_read (TideServerInput *input,
   GPtrArray *entries = tide_catalog_get_files (input->catalog);
   g_autofree char *role_version = dup_role_version (input, server);
 
+  server->cluster_database_empty = tide_cluster_directory_has_empty_database (input->directory);
   for (guint i = 0; i < entries->len; i++)
     {
       const TideCatalogFile *entry = g_ptr_array_index (entries, i);

@@ -300,6 +300,7 @@ struct _TideServer
   GListStore *runs; /* TideRun */
   TideRun *deciding_run;
   GListStore *files; /* TideClusterFile */
+  TideTruth cluster_database_empty;
   GListStore *event_sources; /* TideEventSource */
   TidePresence excluadm_com;
   char *excluadm_clsid;

@@ -10,7 +10,7 @@
 #define PROGRAM_FILES "%ProgramFiles%"
 #define STEPS_MIN 3
 
-/* Without the drive, with '/' between names; only what is the same on every server is put in for a variable. */
+/* Without the drive, with '/' between names; only what is the same everywhere is put in for a variable. */
 static char *
 dup_below_root (const char *path)
 {

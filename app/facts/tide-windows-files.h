@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /* @readings: (element-type TideReading): the server's. No only where the file's folder was listed whole. */
 TideTruth tide_windows_files_have (GPtrArray *readings, const char *path);
 
-/* The first variable ("%X%") in @path that Windows does not set itself and that the server's environment does not
- * hold; @environment: the key of the latter. (nullable) (transfer full) */
+/* The first variable ("%X%") in @path that Windows does not set itself and that the server's environment does
+ * not hold; @environment: the key of the latter. (nullable) (transfer full) */
 char *tide_windows_files_find_unknown_variable (TideRegistry *registry,
                                                 const char   *environment,
                                                 const char   *path);

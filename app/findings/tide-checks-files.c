@@ -127,3 +127,38 @@ tide_check_cluster_file (TideCheck *check)
       judge_file (check, file);
     }
 }
+
+/* The listing of the server's Cluster directory is what shows the size. */
+static void
+cite_directory (TideCheck   *check,
+                TideFinding *finding)
+{
+  GPtrArray *readings = tide_facts_get_readings (check->facts);
+  const char *name = tide_server_get_computer_name (check->server);
+
+  for (guint i = 0; i < readings->len; i++)
+    {
+      TideReading *reading = g_ptr_array_index (readings, i);
+      const char *owner = tide_facts_get_server_of (check->facts, reading->evidence);
+      g_autoptr (TideCitation) citation = NULL;
+
+      if (reading->kind != TIDE_EVIDENCE_KIND_CLUSTER_DIRECTORY || g_strcmp0 (owner, name) != 0)
+        continue;
+      citation = tide_citation_new_text (reading->evidence, 0, 0, 0, "CLUSDB");
+      tide_finding_cite (finding, citation);
+    }
+}
+
+void
+tide_check_cluster_database (TideCheck *check)
+{
+  static const TideFindingState states[] = {
+    [TIDE_TRUTH_UNKNOWN] = TIDE_FINDING_STATE_NOT_CHECKED,
+    [TIDE_TRUTH_NO] = TIDE_FINDING_STATE_PASS,
+    [TIDE_TRUTH_YES] = TIDE_FINDING_STATE_FAIL,
+  };
+
+  TideTruth empty = tide_server_get_cluster_database_empty (check->server);
+
+  cite_directory (check, tide_check_say (check, NULL, states[empty]));
+}

@@ -85,7 +85,7 @@ void
 tide_check_cluster_messages (TideCheck *check)
 {
   static const TideFindingState states[] = {
-    [TIDE_TRUTH_UNKNOWN] = TIDE_FINDING_STATE_UNKNOWN,
+    [TIDE_TRUTH_UNKNOWN] = TIDE_FINDING_STATE_NOT_CHECKED,
     [TIDE_TRUTH_NO] = TIDE_FINDING_STATE_FAIL,
     [TIDE_TRUTH_YES] = TIDE_FINDING_STATE_PASS,
   };

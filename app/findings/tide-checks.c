@@ -31,6 +31,7 @@ const TideCheckEntry tide_checks[] = {
   { "ins-step", tide_check_ins_step, "code", "file line log command code" },
   { "ins-cluster-server", tide_check_ins_cluster_server, "", "line log" },
   { "ins-order", tide_check_ins_order, "", "file other line log" },
+  { "cluster-database", tide_check_cluster_database, "", "" },
   { "cluster-file", tide_check_cluster_file, "closed owner", "file" },
   { "cluster-file-update", tide_check_cluster_file_update, "", "file version role-version" },
   { "cluster-file-versions", tide_check_cluster_file_versions, "architecture hash",

@@ -73,6 +73,7 @@ void tide_check_role_version_mismatch (TideCheck *check);
 void tide_check_role_unpacked (TideCheck *check);
 void tide_check_role_not_finalised (TideCheck *check);
 void tide_check_task_interrupted (TideCheck *check);
+void tide_check_cluster_database (TideCheck *check);
 void tide_check_cluster_file (TideCheck *check);
 void tide_check_cluster_file_update (TideCheck *check);
 void tide_check_cluster_file_versions (TideCheck *check);

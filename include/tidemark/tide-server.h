@@ -168,6 +168,14 @@ TideRun *tide_server_get_deciding_run (TideServer *self);
 GListModel *tide_server_get_files (TideServer *self);
 
 /**
+ * tide_server_get_cluster_database_empty:
+ * @self: the object
+ *
+ * Returns: whether CLUSDB in the Cluster directory holds nothing
+ */
+TideTruth tide_server_get_cluster_database_empty (TideServer *self);
+
+/**
  * tide_server_get_event_sources:
  * @self: the object
  *

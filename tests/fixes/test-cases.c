@@ -250,6 +250,39 @@ test_written (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* What NODE2 lacks is offered with the values that NODE1 has: file, kind, categories. */
+static void
+test_source_of_other_node (void)
+{
+  static const char *const id = "event-source:MSExchangeSA@NODE2";
+  static const char *const lines[] = {
+    "\\EventLog\\Application\\MSExchangeSA]\n\"EventMessageFile\"=hex(2):25,00,50,00,72,00,",
+    "\"CategoryMessageFile\"=\"C:\\\\Program Files\\\\Microsoft\\\\Exchange Server\\\\bin\\\\madmsg.dll\"\n",
+    "\"CategoryCount\"=dword:0000000c\n",
+    "\"TypesSupported\"=dword:00000007\n",
+  };
+  g_autoptr (TideDiagnosis) diagnosis = diagnose ("2007-nodes-compared");
+  g_autoptr (TideFixPlan) plan = tide_fix_plan_new (diagnosis, NULL);
+  g_autofree char *reg = tide_fix_plan_get_script (plan, TIDE_SCRIPT_FORMAT_REG, NULL);
+  g_autofree char *cmd = tide_fix_plan_get_script (plan, TIDE_SCRIPT_FORMAT_CMD, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TideDiagnosis) after = rehearse (diagnosis, &id, 1, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    g_assert_nonnull (strstr (reg, lines[i]));
+  /* Each is read back. */
+  g_assert_nonnull (strstr (cmd, "query \"HKLM\\SYSTEM\\CurrentControlSet\\Services\\EventLog\\Application\\"
+                                 "MSExchangeSA\" /v CategoryCount "));
+  g_assert_nonnull (strstr (cmd, "find.exe\" \"0xc\" "));
+  g_assert_cmpint (tide_finding_get_state (find_finding (diagnosis, "event-source-file:MSExchangeSA@NODE2")),
+                   ==, TIDE_FINDING_STATE_FAIL);
+  /* Its key is there now; whether its file is cannot be told from these files. */
+  g_assert_cmpint (tide_finding_get_state (find_finding (after, "event-source-file:MSExchangeSA@NODE2")), ==,
+                   TIDE_FINDING_STATE_NOT_CHECKED);
+  g_assert_null (find_fix (after, id));
+}
+
 static void
 test_empty_plan (void)
 {
@@ -273,6 +306,7 @@ main (int   argc,
   g_test_add_func ("/fixes/rehearsal", test_rehearsal);
   g_test_add_func ("/fixes/rehearsal-refused", test_rehearsal_refused);
   g_test_add_func ("/fixes/written", test_written);
+  g_test_add_func ("/fixes/source-of-other-node", test_source_of_other_node);
   g_test_add_func ("/fixes/empty-plan", test_empty_plan);
 
   return g_test_run ();
