@@ -44,7 +44,7 @@ caption_of_presence (TideNodeSubject subject)
     [TIDE_NODE_SUBJECT_WINDOWS] = N_("Version"),
     [TIDE_NODE_SUBJECT_ROLE] = N_("Role"),
     [TIDE_NODE_SUBJECT_FILE] = N_("File in the Cluster directory"),
-    [TIDE_NODE_SUBJECT_RESOURCE_TYPE] = N_("Resource type in the node’s copy of the cluster hive"),
+    [TIDE_NODE_SUBJECT_RESOURCE_TYPE] = N_("Resource type in the node’s hive"),
     [TIDE_NODE_SUBJECT_EVENT_SOURCE] = N_("Event source"),
     [TIDE_NODE_SUBJECT_EXCLUADM] = N_("COM class"),
   };

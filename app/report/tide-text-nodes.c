@@ -52,18 +52,48 @@ write_cell (TideTextReport *report,
   tide_text_report_verbatim (report, 2, line->str);
 }
 
+static gboolean
+is_same_everywhere (TideNodeRow *row)
+{
+  GListModel *cells = tide_node_row_get_cells (row);
+
+  for (guint i = 0; i < g_list_model_get_n_items (cells); i++)
+    {
+      g_autoptr (TideNodeCell) cell = g_list_model_get_item (cells, i);
+
+      if (tide_node_cell_get_mark (cell) != TIDE_NODE_MARK_SAME)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What all have, is said once. */
+static void
+write_title (TideTextReport *report,
+             TideNodeRow    *row,
+             gboolean        same)
+{
+  g_autoptr (TideNodeCell) first = g_list_model_get_item (tide_node_row_get_cells (row), 0);
+  const char *word = tide_report_word_node_mark (tide_node_row_get_mark (row));
+  g_autofree char *title = g_strdup_printf ("%s, %s: %s", tide_node_row_get_name (row),
+                                            tide_node_row_get_caption (row), word);
+  g_autofree char *line = same ? g_strdup_printf ("%s (%s)", title, tide_report_word_node_cell (row, first))
+                               : g_strdup (title);
+
+  tide_text_report_prose (report, 0, "- ", line);
+}
+
 static void
 write_row (TideTextReport *report,
            TideNodeRow    *row,
            glong           width)
 {
+  const gboolean same = is_same_everywhere (row);
   GListModel *cells = tide_node_row_get_cells (row);
-  g_autofree char *title = g_strdup_printf ("%s, %s: %s", tide_node_row_get_name (row),
-                                            tide_node_row_get_caption (row),
-                                            tide_report_word_node_mark (tide_node_row_get_mark (row)));
 
-  tide_text_report_prose (report, 0, NULL, title);
-  for (guint i = 0; i < g_list_model_get_n_items (cells); i++)
+  write_title (report, row, same);
+  for (guint i = 0; !same && i < g_list_model_get_n_items (cells); i++)
     {
       g_autoptr (TideNodeCell) cell = g_list_model_get_item (cells, i);
 

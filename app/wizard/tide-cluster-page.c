@@ -6,6 +6,7 @@
 #include "wizard/tide-cluster-page.h"
 #include "wizard/tide-finding-row.h"
 #include "wizard/tide-item-row.h"
+#include "wizard/tide-node-table.h"
 #include "wizard/tide-section.h"
 #include "wizard/tide-server-box.h"
 
@@ -195,6 +196,20 @@ add_registrations (TideClusterPage *self,
 }
 
 static void
+add_matrix (TideClusterPage *self,
+            TideNodeMatrix  *matrix)
+{
+  GtkWidget *box = tide_server_box_new_titled (_("Nodes Side by Side"), NULL);
+  g_auto (GStrv) sentences = tide_node_matrix_dup_sentences (matrix);
+
+  for (guint i = 0; sentences[i] != NULL; i++)
+    tide_server_box_add_sentence (TIDE_SERVER_BOX (box), sentences[i]);
+  if (g_list_model_get_n_items (tide_node_matrix_get_rows (matrix)) > 0)
+    gtk_box_append (GTK_BOX (box), tide_node_table_new (matrix));
+  gtk_box_append (self->boxes, box);
+}
+
+static void
 add_cluster (TideClusterPage *self,
              TideCluster     *cluster)
 {
@@ -236,9 +251,12 @@ tide_cluster_page_show_diagnosis (TidePage      *page,
 {
   TideClusterPage *self = TIDE_CLUSTER_PAGE (page);
   TideCluster *cluster = tide_diagnosis_get_cluster (diagnosis);
+  TideNodeMatrix *matrix = tide_diagnosis_get_node_matrix (diagnosis);
   GListModel *servers = tide_diagnosis_get_servers (diagnosis);
 
   tide_server_box_clear (self->boxes);
+  if (matrix != NULL)
+    add_matrix (self, matrix);
   if (cluster != NULL)
     add_cluster (self, cluster);
   for (guint i = 0; i < g_list_model_get_n_items (servers); i++)

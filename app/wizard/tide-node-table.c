@@ -15,8 +15,7 @@ struct _TideNodeTable
   GtkWidget *table;
   GtkWidget *more;
 
-  GPtrArray *columns; /* GtkSizeGroup: rows are boxes of their own */
-  GPtrArray *rows;    /* TideNodeRow, those that differ first */
+  GPtrArray *rows; /* TideNodeRow, those that differ first */
   guint      n_shown;
   GtkWidget *current; /* (nullable) the cell that the keyboard went to last */
 };
@@ -48,23 +47,13 @@ collect_rows (TideNodeTable *self,
     }
 }
 
-/* A child of a row, as wide as those above and below */
-static void
-append (TideNodeTable *self,
-        GtkWidget     *row,
-        guint          column,
-        GtkWidget     *child)
-{
-  gtk_widget_set_hexpand (child, TRUE);
-  gtk_size_group_add_widget (self->columns->pdata[column], child);
-  gtk_box_append (GTK_BOX (row), child);
-}
-
+/* Rows are boxes of their own, as assistive technology wants them; columns of one width keep them even. */
 static GtkWidget *
 append_row (TideNodeTable *self,
             const char    *name)
 {
-  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW, NULL);
+  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW, "homogeneous", TRUE,
+                                 NULL);
 
   gtk_widget_add_css_class (row, "tide-node-row");
   tide_a11y_set_label (row, name);
@@ -77,11 +66,11 @@ static void
 add_head (TideNodeTable     *self,
           const char *const *nodes)
 {
-  GtkWidget *row = append_row (self, _("Nodes"));
+  GtkBox *row = GTK_BOX (append_row (self, _("Nodes")));
 
-  append (self, row, 0, tide_node_box_new_head (GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, _("Compared"), NULL));
+  gtk_box_append (row, tide_node_box_new_head (GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, _("Compared"), NULL));
   for (guint i = 0; nodes[i] != NULL; i++)
-    append (self, row, i + 1, tide_node_box_new_head (GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, nodes[i], NULL));
+    gtk_box_append (row, tide_node_box_new_head (GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, nodes[i], NULL));
 }
 
 static void
@@ -91,15 +80,15 @@ add_row (TideNodeTable *self,
   const char *name = tide_words_node_row (row);
   const char *caption = tide_node_row_get_caption (row);
   g_autofree char *label = g_strdup_printf ("%s, %s", name, caption);
-  GtkWidget *box = append_row (self, label);
+  GtkBox *box = GTK_BOX (append_row (self, label));
   GListModel *cells = tide_node_row_get_cells (row);
 
-  append (self, box, 0, tide_node_box_new_head (GTK_ACCESSIBLE_ROLE_ROW_HEADER, name, caption));
+  gtk_box_append (box, tide_node_box_new_head (GTK_ACCESSIBLE_ROLE_ROW_HEADER, name, caption));
   for (guint i = 0; i < g_list_model_get_n_items (cells); i++)
     {
       g_autoptr (TideNodeCell) cell = g_list_model_get_item (cells, i);
 
-      append (self, box, i + 1, tide_node_box_new (row, cell));
+      gtk_box_append (box, tide_node_box_new (row, cell));
     }
 }
 
@@ -239,7 +228,6 @@ tide_node_table_dispose (GObject *object)
 {
   TideNodeTable *self = TIDE_NODE_TABLE (object);
 
-  g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tide_node_table_parent_class)->dispose (object);
@@ -262,7 +250,6 @@ tide_node_table_class_init (TideNodeTableClass *klass)
 static void
 tide_node_table_init (TideNodeTable *self)
 {
-  self->columns = g_ptr_array_new_with_free_func (g_object_unref);
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -271,13 +258,10 @@ GtkWidget *
 tide_node_table_new (TideNodeMatrix *matrix)
 {
   TideNodeTable *self = g_object_new (TIDE_TYPE_NODE_TABLE, NULL);
-  const char *const *nodes = tide_node_matrix_get_nodes (matrix);
 
-  for (guint i = 0; i <= g_strv_length ((GStrv) nodes); i++)
-    g_ptr_array_add (self->columns, gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL));
   collect_rows (self, tide_node_matrix_get_rows (matrix), TRUE);
-  add_head (self, nodes);
   collect_rows (self, tide_node_matrix_get_rows (matrix), FALSE);
+  add_head (self, tide_node_matrix_get_nodes (matrix));
   show_rows (self, MAX (ROWS_AT_ONCE, tide_node_matrix_count (matrix, TIDE_NODE_MARK_DIFFERS) +
                                       tide_node_matrix_count (matrix, TIDE_NODE_MARK_UNEQUAL)));
 

@@ -228,6 +228,41 @@ tide_words_truth (TideTruth truth)
 }
 
 const char *
+tide_words_node_row (TideNodeRow *row)
+{
+  const char *name = tide_node_row_get_name (row);
+
+  return tide_node_row_get_subject (row) == TIDE_NODE_SUBJECT_ROLE ? tide_words_role_name (name) : name;
+}
+
+/* A value as it stands, or a word */
+const char *
+tide_words_node_cell (TideNodeRow  *row,
+                      TideNodeCell *cell)
+{
+  if (tide_node_cell_get_value (cell) != NULL)
+    return tide_node_cell_get_value (cell);
+  if (tide_node_cell_get_presence (cell) == TIDE_PRESENCE_UNKNOWN)
+    return _("Not checked");
+  if (tide_node_row_get_aspect (row) == TIDE_NODE_ASPECT_STATE)
+    return tide_words_role_state (tide_node_cell_get_role_state (cell));
+  return tide_words_presence (tide_node_cell_get_presence (cell));
+}
+
+const char *
+tide_words_node_mark (TideNodeMark mark)
+{
+  static const char *const words[] = {
+    [TIDE_NODE_MARK_NOT_COMPARED] = N_ ("Not compared"),
+    [TIDE_NODE_MARK_SAME] = N_ ("The same"),
+    [TIDE_NODE_MARK_DIFFERS] = N_ ("Differs"),
+    [TIDE_NODE_MARK_UNEQUAL] = N_ ("Unequal"),
+  };
+
+  return WORD (words, mark);
+}
+
+const char *
 tide_words_scope (TideFixScope scope)
 {
   return scope == TIDE_FIX_SCOPE_CLUSTER ? _("Once per cluster, on any node") : _("On this server");

@@ -36,6 +36,10 @@ const char *tide_words_cluster_model (TideClusterModel model);
 const char *tide_words_presence (TidePresence presence);
 const char *tide_words_start_mode (TideStartMode mode);
 const char *tide_words_truth (TideTruth truth);
+const char *tide_words_node_row (TideNodeRow *row);
+const char *tide_words_node_cell (TideNodeRow  *row,
+                                  TideNodeCell *cell);
+const char *tide_words_node_mark (TideNodeMark mark);
 const char *tide_words_scope (TideFixScope scope);
 const char *tide_words_risk (TideRisk risk);
 const char *tide_words_finding (TideFinding *finding);

@@ -142,6 +142,31 @@ test_sample_report (void)
   assert_report (diagnosis);
 }
 
+/* The nodes side by side: heads of rows and columns have their scope, and what differs says so in words. */
+static void
+test_nodes (void)
+{
+  g_autoptr (TideDiagnosis) diagnosis = make_case ("2007-two-nodes");
+  const TideReportOptions options = { TIDE_REPORT_FORMAT_HTML, NULL };
+  g_autofree char *report = tide_report_to_string (diagnosis, &options);
+  xmlDoc *document = parse_xml (report);
+  const char *const table = "//table[caption='What the nodes have']";
+  const char *const row = "//tr[th[@scope='row'][span[1]='exres.dll' and span[2]='Version']]";
+  g_autofree char *columns = g_strconcat (table, "/thead/tr[th[@scope='col'][2]='NODE1' and th[3]='NODE2']",
+                                          NULL);
+  g_autofree char *odd = g_strconcat (table, row, "[td[1][span='8.1.240.6'] and td[2][span='8.1.278.2']]"
+                                      "/td/strong[contains(., 'unequal')]", NULL);
+  g_autofree char *uneven = g_strconcat (table, "/tbody/tr[count(th) != 1 or count(td) != 2]", NULL);
+
+  assert_report (diagnosis);
+  g_assert_cmpuint (count (document, columns), ==, 1);
+  g_assert_cmpuint (count (document, odd), ==, 2);
+  g_assert_cmpuint (count (document, uneven), ==, 0);
+  g_assert_cmpuint (count (document, "//td/strong"), ==, 2 * tide_node_matrix_count (
+    tide_diagnosis_get_node_matrix (diagnosis), TIDE_NODE_MARK_UNEQUAL));
+  xmlFreeDoc (document);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -151,7 +176,10 @@ main (int   argc,
   g_test_add_func ("/html/bytes", test_bytes);
   g_test_add_func ("/html/hostile-report", test_hostile_report);
   if (g_getenv ("TIDE_CASES") != NULL)
-    g_test_add_func ("/html/sample-report", test_sample_report);
+    {
+      g_test_add_func ("/html/sample-report", test_sample_report);
+      g_test_add_func ("/html/nodes", test_nodes);
+    }
 
   return g_test_run ();
 }

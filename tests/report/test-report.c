@@ -139,6 +139,51 @@ test_says_where_it_comes_from (void)
     }
 }
 
+/* What differs between nodes has a line for each, all of one width; what is the same is said once. */
+static void
+test_nodes (void)
+{
+  g_autoptr (TideDiagnosis) diagnosis = make_case ("2007-two-nodes");
+  g_autofree char *text = write_report (diagnosis, TIDE_REPORT_FORMAT_TEXT);
+
+  g_assert_nonnull (strstr (text, "\n- exres.dll, Version: unequal\n"
+                                  "  ≠ NODE1  8.1.240.6  (unequal)\n"
+                                  "  ≠ NODE2  8.1.278.2  (unequal)\n"));
+  g_assert_nonnull (strstr (text, "\n- clusmsg.dll, Version: the same (8.1.240.6)\n"));
+  g_assert_nonnull (strstr (text, "\n- Windows, Version: the same (5.2)\n"));
+}
+
+/* Of one node, each report names the other, and has nothing to compare. */
+static void
+test_node_absent (void)
+{
+  g_autoptr (TideDiagnosis) diagnosis = make_case ("2007-cluster-healthy");
+  g_autofree char *html = write_report (diagnosis, TIDE_REPORT_FORMAT_HTML);
+  g_autofree char *text = write_report (diagnosis, TIDE_REPORT_FORMAT_TEXT);
+  g_autofree char *json = write_report (diagnosis, TIDE_REPORT_FORMAT_JSON);
+
+  g_assert_nonnull (strstr (html, "so nothing was compared: NODE2."));
+  g_assert_nonnull (strstr (text, "so nothing was compared: NODE2."));
+  g_assert_null (strstr (html, "What the nodes have"));
+  g_assert_nonnull (strstr (json, "\"absent\" : [\n        \"NODE2\"\n      ],\n      \"rows\" : []"));
+}
+
+/* A group of later generations, and a server that stands alone, have no table of what 2007 needed. */
+static void
+test_no_nodes (void)
+{
+  static const char *const names[] = { "2007-standalone", "2003-standalone" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (TideDiagnosis) diagnosis = make_case (names[i]);
+      g_autofree char *text = write_report (diagnosis, TIDE_REPORT_FORMAT_TEXT);
+
+      g_assert_null (tide_diagnosis_get_node_matrix (diagnosis));
+      g_assert_null (strstr (text, "Nodes Side by Side"));
+    }
+}
+
 /* The same diagnosis gives the same bytes. */
 static void
 test_repeatable (void)
@@ -200,6 +245,9 @@ main (int   argc,
   g_test_add_func ("/report/all-rules", test_all_rules_are_there);
   g_test_add_func ("/report/origin", test_says_where_it_comes_from);
   g_test_add_func ("/report/repeatable", test_repeatable);
+  g_test_add_func ("/report/nodes", test_nodes);
+  g_test_add_func ("/report/node-absent", test_node_absent);
+  g_test_add_func ("/report/no-nodes", test_no_nodes);
 
   return g_test_run ();
 }

@@ -93,7 +93,8 @@ main (int   argc,
 {
   static const char *const names[] = { "2007-cluster-stopped", "2003-cluster-ins-failed",
                                        "2007-cluster-healthy",
-                                       "2003-standalone", "2007-two-nodes", "2016-dag-interrupted",
+                                       "2003-standalone", "2007-two-nodes", "2007-nodes-compared",
+                                       "2016-dag-interrupted",
                                        "2016-update-left-off",
                                        "runs-failed-failed-succeeded", "run-interrupted",
                                        "wizard-succeeded" };
