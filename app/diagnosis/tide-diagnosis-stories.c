@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include <tidemark/tide-diagnosis.h>
+#include <tidemark/tide-evidence.h>
 
 #include "findings/tide-finding-private.h"
 
@@ -89,4 +91,35 @@ tide_diagnosis_dup_stories (TideDiagnosis *self)
   add_stories (stories, findings, TRUE);
 
   return g_strv_builder_end (stories);
+}
+
+char *
+tide_diagnosis_dup_doubt (TideDiagnosis *self)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+  GListModel *evidence;
+
+  g_return_val_if_fail (TIDE_IS_DIAGNOSIS (self), NULL);
+
+  evidence = tide_diagnosis_get_evidence (self);
+  for (guint i = 0; i < g_list_model_get_n_items (evidence); i++)
+    {
+      g_autoptr (TideEvidence) row = g_list_model_get_item (evidence, i);
+
+      if (tide_evidence_get_state (row) == TIDE_EVIDENCE_STATE_DIRTY)
+        g_ptr_array_add (names, (char *) tide_evidence_get_name (row));
+    }
+  if (names->len == 0)
+    return NULL;
+
+  g_ptr_array_add (names, NULL);
+  list = g_strjoinv (", ", (char **) names->pdata);
+
+  return g_strdup_printf (ngettext ("This may be out of date: %s was in use when it was copied, and its "
+                                    "transaction logs are missing or were refused.",
+                                    "This may be out of date: %s were in use when they were copied, and their "
+                                    "transaction logs are missing or were refused.",
+                                    names->len - 1),
+                          list);
 }

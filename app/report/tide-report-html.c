@@ -107,12 +107,15 @@ write_opening (TideHtmlReport *report)
                                            tide_report_word_verdict (verdict));
   g_auto (GStrv) origin = tide_report_dup_origin (report->diagnosis);
   g_auto (GStrv) stories = tide_diagnosis_dup_stories (report->diagnosis);
+  g_autofree char *doubt = tide_diagnosis_dup_doubt (report->diagnosis);
   guint n_stories = tide_report_cut_strv (report->cut, (const char *const *) stories);
 
   tide_html_element (&report->html, "h1", NULL, _("Tidemark Report"));
   tide_html_element (&report->html, "p", class_of_verdict (verdict), line);
   for (guint i = 0; i < n_stories; i++)
     tide_html_report_element (report, "p", NULL, stories[i]);
+  if (doubt != NULL)
+    tide_html_report_element (report, "p", NULL, doubt);
   for (guint i = 0; origin[i] != NULL; i++)
     tide_html_report_element (report, "p", "dim", origin[i]);
 }

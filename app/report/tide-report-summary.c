@@ -82,12 +82,15 @@ tide_report_get_summary (TideDiagnosis *diagnosis)
 {
   TideReportCut cut = { .items = 10, .nested = 10, .characters = 400 };
   TideTextReport report = { .diagnosis = diagnosis, .cut = &cut };
+  g_autofree char *doubt = NULL;
 
   g_return_val_if_fail (TIDE_IS_DIAGNOSIS (diagnosis), NULL);
 
+  doubt = tide_diagnosis_dup_doubt (diagnosis);
   report.out.text = g_string_new (NULL);
   tide_text_report_prose (&report, 0, "Tidemark: ",
                           tide_report_word_verdict (tide_diagnosis_get_verdict (diagnosis)));
+  tide_text_report_prose (&report, 0, NULL, doubt);
   write_servers (&report);
   write_causes (&report);
   write_fixes (&report);

@@ -45,6 +45,7 @@ write_opening (TideTextReport *report)
 {
   g_auto (GStrv) origin = tide_report_dup_origin (report->diagnosis);
   g_auto (GStrv) stories = tide_diagnosis_dup_stories (report->diagnosis);
+  g_autofree char *doubt = tide_diagnosis_dup_doubt (report->diagnosis);
   guint n_stories = tide_report_cut_strv (report->cut, (const char *const *) stories);
 
   tide_text_out_heading (&report->out, _("Tidemark Report"), '=');
@@ -52,6 +53,7 @@ write_opening (TideTextReport *report)
                           tide_report_word_verdict (tide_diagnosis_get_verdict (report->diagnosis)));
   for (guint i = 0; i < n_stories; i++)
     tide_text_report_prose (report, 0, "- ", stories[i]);
+  tide_text_report_prose (report, 0, NULL, doubt);
   tide_text_out_gap (&report->out);
   for (guint i = 0; origin[i] != NULL; i++)
     tide_text_report_prose (report, 0, NULL, origin[i]);

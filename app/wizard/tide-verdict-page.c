@@ -91,13 +91,16 @@ show_verdict (TideVerdictPage *self,
 {
   const TideVerdict verdict = tide_diagnosis_get_verdict (diagnosis);
   g_autofree char *cause = find_cause (diagnosis);
+  g_autofree char *doubt = tide_diagnosis_dup_doubt (diagnosis);
+  g_autofree char *text = g_strjoin (cause != NULL && doubt != NULL ? "\n" : "", cause != NULL ? cause : "",
+                                     doubt != NULL ? doubt : "", NULL);
   const char *word = tide_words_verdict (verdict);
-  g_autofree char *name = g_strdup_printf ("%s. %s", word, cause != NULL ? cause : "");
+  g_autofree char *name = g_strdup_printf ("%s. %s", word, text);
 
   tide_severity_icon_set_level (self->icon, tide_level_for_verdict (verdict));
   gtk_label_set_label (self->verdict, word);
-  gtk_label_set_label (self->cause, cause != NULL ? cause : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->cause), cause != NULL);
+  gtk_label_set_label (self->cause, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->cause), *text != '\0');
   tide_a11y_set_label (self->hero, name);
 }
 

@@ -79,6 +79,17 @@ GListModel *tide_diagnosis_get_findings (TideDiagnosis *self);
 GStrv tide_diagnosis_dup_stories (TideDiagnosis *self);
 
 /**
+ * tide_diagnosis_dup_doubt:
+ * @self: the object
+ *
+ * Says of the whole that it may be out of date, because hives were in use when they were copied and their
+ * transaction logs are missing or were refused. No verdict is shown without it.
+ *
+ * Returns: (nullable) (transfer full): a sentence that names the hives, in the current language
+ */
+char *tide_diagnosis_dup_doubt (TideDiagnosis *self);
+
+/**
  * tide_diagnosis_get_fixes:
  * @self: the object
  *

@@ -228,7 +228,9 @@ assert_replayed (TideCase *evidence)
 {
   g_autoptr (TideDiagnosis) diagnosis = diagnose (evidence);
   g_autoptr (TideFinding) finding = find_role (diagnosis);
+  g_autofree char *doubt = tide_diagnosis_dup_doubt (diagnosis);
 
+  g_assert_null (doubt);
   assert_row (evidence, "SOFTWARE", TIDE_EVIDENCE_STATE_OK, "2 changes from its transaction logs");
   g_assert_cmpint (tide_finding_get_state (finding), ==, TIDE_FINDING_STATE_FAIL);
   assert_source (finding, "Watermark", TIDE_CITATION_SOURCE_LOG, "fdfe6b1a", NULL);
@@ -243,7 +245,11 @@ assert_stale (TideCase   *evidence,
   g_autoptr (TideDiagnosis) diagnosis = diagnose (evidence);
   g_autoptr (TideFinding) finding = find_role (diagnosis);
   g_autofree char *detail = tide_finding_get_detail (finding);
+  g_autofree char *doubt = tide_diagnosis_dup_doubt (diagnosis);
+  g_autofree char *summary = tide_report_get_summary (diagnosis);
 
+  g_assert_nonnull (strstr (doubt, "SOFTWARE was in use"));
+  g_assert_nonnull (strstr (summary, "This may be out of date"));
   assert_row (evidence, "SOFTWARE", TIDE_EVIDENCE_STATE_DIRTY, words);
   g_assert_cmpint (tide_finding_get_state (finding), ==, TIDE_FINDING_STATE_PASS);
   assert_source (finding, "UnpackedVersion", TIDE_CITATION_SOURCE_STALE, "8.1.240.6", NULL);

@@ -195,6 +195,45 @@ test_damaged_hive (void)
   g_assert_nonnull (strstr (result.output, "cut short"));
 }
 
+/* As a running Windows leaves it: the second sequence number behind the first, and the checksum right */
+static void
+make_dirty (char *base)
+{
+  guint32 before, after, checksum;
+
+  memcpy (&before, base + 4, 4);
+  after = GUINT32_TO_LE (GUINT32_FROM_LE (before) + 1);
+  memcpy (base + 4, &after, 4);
+  memcpy (&checksum, base + 508, 4);
+  checksum ^= before ^ after;
+  memcpy (base + 508, &checksum, 4);
+}
+
+/* Nothing failed, but nobody knows what stands in the logs: no all-clear, and no failure either. */
+static void
+test_stale_hive (void)
+{
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *hive = g_build_filename (g_getenv ("TIDE_SAMPLE_CASE"), "NODE1", "SYSTEM", NULL);
+  g_autofree char *copy = g_build_filename (folder, "SYSTEM", NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+  g_auto (Result) clean = run ("scan", hive, NULL);
+  g_auto (Result) stale = { 0 };
+  const char *doubt;
+
+  g_assert_true (g_file_get_contents (hive, &bytes, &length, NULL));
+  make_dirty (bytes);
+  g_assert_true (g_file_set_contents (copy, bytes, length, NULL));
+  stale = run ("scan", copy, NULL);
+  g_assert_cmpint (clean.status, ==, 0);
+  g_assert_cmpint (stale.status, ==, 3);
+  g_assert_null (strstr (clean.output, "may be out of date"));
+  doubt = strstr (stale.output, "This may be out of date: SYSTEM was in use");
+  g_assert_nonnull (doubt);
+  g_assert_true (doubt < strstr (stale.output, "Findings"));
+}
+
 static void
 test_unrelated_servers (void)
 {
@@ -305,6 +344,7 @@ main (int    argc,
   g_test_add_func ("/cli/nothing-recognised", test_nothing_recognised);
   g_test_add_func ("/cli/real-hives", test_real_hives);
   g_test_add_func ("/cli/damaged-hive", test_damaged_hive);
+  g_test_add_func ("/cli/stale-hive", test_stale_hive);
   g_test_add_func ("/cli/unrelated-servers", test_unrelated_servers);
   g_test_add_func ("/cli/outputs", test_outputs);
   g_test_add_func ("/cli/choice-of-fixes", test_choice_of_fixes);
