@@ -20,11 +20,13 @@ find_file (TideServer *server,
 {
   GListModel *files = tide_server_get_files (server);
 
+  if (!tide_node_is_clustered (server))
+    return NULL;
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr (TideClusterFile) file = g_list_model_get_item (files, i);
 
-      if (tide_node_is_clustered (server) && g_ascii_strcasecmp (tide_cluster_file_get_name (file), name) == 0)
+      if (g_ascii_strcasecmp (tide_cluster_file_get_name (file), name) == 0)
         return g_steal_pointer (&file);
     }
 
@@ -143,8 +145,11 @@ may_have_excluadm (TideServer *server)
   static const TideVersion longhorn = { { 6 } };
   TideVersion windows;
 
-  return tide_node_is_clustered (server) && (!tide_version_parse (tide_server_get_windows (server), &windows) ||
-                                             tide_version_compare (&windows, &longhorn) < 0);
+  if (!tide_node_is_clustered (server))
+    return FALSE;
+
+  return !tide_version_parse (tide_server_get_windows (server), &windows) ||
+         tide_version_compare (&windows, &longhorn) < 0;
 }
 
 void

@@ -57,8 +57,7 @@ write_cell (TideHtmlReport *report,
                                                 tide_report_word_node_mark (mark));
 
       tide_html_text (&report->html, " ");
-      tide_html_element (&report->html, "strong",
-                         mark == TIDE_NODE_MARK_DIFFERS ? "badge error" : "badge warning", badge);
+      tide_html_element (&report->html, "strong", "badge warning", badge);
     }
   tide_html_end (&report->html);
 }

@@ -52,8 +52,9 @@ static GtkWidget *
 append_row (TideNodeTable *self,
             const char    *name)
 {
-  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW, "homogeneous", TRUE,
-                                 NULL);
+  GtkWidget *row = g_object_new (GTK_TYPE_BOX,
+                                 "accessible-role", GTK_ACCESSIBLE_ROLE_ROW,
+                                 "homogeneous", TRUE, NULL);
 
   gtk_widget_add_css_class (row, "tide-node-row");
   tide_a11y_set_label (row, name);

@@ -149,7 +149,8 @@ assert_no_row (TideNodeMatrix *matrix,
 
 #define FILES "exres.dll|clusmsg.dll|excluadm.dll"
 #define HEALTHY(number) \
-  { "N" #number, WINDOWS MAILBOX CLASS, CLUSSVC SOURCE ("MSExchange Cluster"), CLUSTER TYPES, FILES, "8.1.240.6" }
+  { "N" #number, WINDOWS MAILBOX CLASS, CLUSSVC SOURCE ("MSExchange Cluster"), CLUSTER TYPES, FILES, \
+    "8.1.240.6" }
 
 static void
 test_healthy (void)
@@ -244,7 +245,8 @@ test_expected (void)
       assert_marks (both[i], "exres.dll", TIDE_NODE_ASPECT_PRESENCE, "sd", TIDE_NODE_MARK_DIFFERS);
       assert_marks (both[i], "MailboxRole", TIDE_NODE_ASPECT_STATE, "sd", TIDE_NODE_MARK_DIFFERS);
       assert_marks (both[i], "MailboxRole", TIDE_NODE_ASPECT_VERSION, "ss", TIDE_NODE_MARK_SAME);
-      assert_marks (both[i], "MailboxRole", TIDE_NODE_ASPECT_CONFIGURED_VERSION, "uu", TIDE_NODE_MARK_UNEQUAL);
+      assert_marks (both[i], "MailboxRole", TIDE_NODE_ASPECT_CONFIGURED_VERSION, "uu",
+                    TIDE_NODE_MARK_UNEQUAL);
       assert_marks (both[i], "Microsoft Exchange Information Store", TIDE_NODE_ASPECT_PRESENCE, "sd",
                     TIDE_NODE_MARK_DIFFERS);
       assert_marks (both[i], "MSExchange Cluster", TIDE_NODE_ASPECT_PRESENCE, "sd", TIDE_NODE_MARK_DIFFERS);
@@ -381,10 +383,11 @@ test_one_node (void)
 static void
 test_no_matrix (void)
 {
-  static const Node alone = { "N1", WINDOWS MAILBOX, "[SYSTEM\\Select]\nCurrent=dword:1\n", NULL, FILES, NULL };
+  static const Node alone = { "N1", WINDOWS MAILBOX, "[SYSTEM\\Select]\nCurrent=dword:1\n", NULL, FILES,
+                              NULL };
   static const Node single = { "N1", WINDOWS MAILBOX, CLUSSVC,
-                               "[Cluster]\nClusterName=sz:CL\n[Cluster\\Nodes\\1]\nNodeName=sz:N1\n" TYPES, FILES,
-                               NULL };
+                               "[Cluster]\nClusterName=sz:CL\n[Cluster\\Nodes\\1]\nNodeName=sz:N1\n" TYPES,
+                               FILES, NULL };
 
   g_assert_null (compare (&alone, 1, FALSE));
   g_assert_null (compare (&single, 1, FALSE));
@@ -398,7 +401,8 @@ test_dag (void)
   "[SOFTWARE\\Microsoft\\ExchangeServer\\v15\\MailboxRole]\nUnpackedVersion=sz:15.1.2507.6\n"
 #define GROUP CLUSTER "[Cluster\\ExchangeActiveManager]\n"
   static const Node nodes[] = {
-    { "N1", MEMBER "ConfiguredVersion=sz:15.1.2507.6\n", CLUSSVC SOURCE ("MSExchangeRepl"), GROUP, "x", NULL },
+    { "N1", MEMBER "ConfiguredVersion=sz:15.1.2507.6\n", CLUSSVC SOURCE ("MSExchangeRepl"), GROUP, "x",
+      NULL },
     { "N2", MEMBER "Action=sz:Install\nWatermark=sz:x\n", CLUSSVC, GROUP, "x", NULL },
   };
   g_autoptr (TideNodeMatrix) matrix = compare (nodes, 2, FALSE);

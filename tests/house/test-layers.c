@@ -22,7 +22,7 @@ static const struct
       "tide-interrupted-task.h", "tide-resource.h", "tide-resource-type.h", "tide-role.h", "tide-run.h",
       "tide-run-message.h", "tide-run-task.h", "tide-server.h", "tide-task.h", "tide-service.h",
       "tide-component-state.h", "tide-installer-failure.h" } },
-  { "findings", { "tide-finding.h" } },
+  { "findings", { "tide-finding.h", "tide-node-cell.h", "tide-node-matrix.h", "tide-node-row.h" } },
   { "fixes", { "tide-fix.h" } },
   { "diagnosis", { "tide-diagnosis.h", "tide-fix-plan.h" } },
   { "report", { "tide-report.h" } },

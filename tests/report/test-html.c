@@ -167,6 +167,35 @@ test_nodes (void)
   xmlFreeDoc (document);
 }
 
+/* A cluster whose hive names types and DLLs as badly as it can, differently on each node */
+static TideDiagnosis *
+make_hostile_nodes (void)
+{
+#define NODES "[Cluster]\nClusterName=sz:" HOSTILE "\n[Cluster\\Nodes\\1]\nNodeName=sz:N1\n" \
+  "[Cluster\\Nodes\\2]\nNodeName=sz:N2\n[Cluster\\ResourceTypes\\" HOSTILE "]\nDllName=sz:" HOSTILE
+  g_autoptr (GListStore) evidence = g_list_store_new (TIDE_TYPE_EVIDENCE);
+  TideReading *first = test_registry (TIDE_EVIDENCE_KIND_CLUSTER_HIVE, "e1", "Cluster", NODES "1\n");
+  TideReading *second = test_registry (TIDE_EVIDENCE_KIND_CLUSTER_HIVE, "e2", "Cluster", NODES "2\n");
+  g_autoptr (TideFacts) facts = test_facts (NULL, test_with_assigned (first, "N1"),
+                                            test_with_assigned (second, "N2"), NULL);
+
+  return tide_diagnosis_new (facts, G_LIST_MODEL (evidence), NULL);
+}
+
+static void
+test_hostile_nodes (void)
+{
+  g_autoptr (TideDiagnosis) diagnosis = make_hostile_nodes ();
+  const TideReportOptions options = { TIDE_REPORT_FORMAT_HTML, NULL };
+  g_autofree char *report = tide_report_to_string (diagnosis, &options);
+  xmlDoc *document = parse_xml (report);
+
+  assert_report (diagnosis);
+  g_assert_cmpuint (count (document, "//table[caption='What the nodes have']//td[strong]"
+                                     "[span[starts-with(., '<script>alert(1)')]]"), ==, 2);
+  xmlFreeDoc (document);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -175,6 +204,7 @@ main (int   argc,
   g_test_add_func ("/html/escaping", test_escaping);
   g_test_add_func ("/html/bytes", test_bytes);
   g_test_add_func ("/html/hostile-report", test_hostile_report);
+  g_test_add_func ("/html/hostile-nodes", test_hostile_nodes);
   if (g_getenv ("TIDE_CASES") != NULL)
     {
       g_test_add_func ("/html/sample-report", test_sample_report);

@@ -83,7 +83,8 @@ test_switched_off_levels (void)
   GtkWidget *left, *off;
 
   tide_stage_go_to (window, "roles");
-  left = find_named (GTK_WIDGET (window), TIDE_TYPE_ITEM_ROW, "FMS, Disabled · saved by setup as: Automatic");
+  left = find_named (GTK_WIDGET (window), TIDE_TYPE_ITEM_ROW,
+                     "FMS, Disabled · saved by setup as: Automatic");
   off = find_named (GTK_WIDGET (window), TIDE_TYPE_ITEM_ROW,
                     "MSExchangePop3, Disabled · saved by setup as: Disabled");
   g_assert_true (gtk_widget_has_css_class (find_icon (left), "error"));
@@ -244,8 +245,9 @@ test_nodes_absent (void)
 
   tide_stage_go_to (window, "cluster");
   g_assert_null (tide_stage_find (GTK_WIDGET (window), TIDE_TYPE_NODE_TABLE, NULL));
-  g_assert_nonnull (tide_stage_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
-                                     "The files of these nodes are missing, so nothing was compared: NODE2."));
+  g_assert_nonnull (tide_stage_find (
+    GTK_WIDGET (window), GTK_TYPE_LABEL,
+    "The files of these nodes are missing, so nothing was compared: NODE2."));
   tide_stage_close (window);
 }
 
