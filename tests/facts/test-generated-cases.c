@@ -3,14 +3,12 @@
 
 #include "config.h"
 
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <tidemark/tide-enum-types.h>
 
-#include "evidence/tide-parsers.h"
+#include "read-beside.h"
 #include "tide-test-readings.h"
 
 /*
@@ -32,16 +30,12 @@ read_file (const char *path,
            const char *name,
            const char *group)
 {
-  g_autofree char *hint = g_ascii_strdown (name, -1);
   TideAnswer answer = { 0 };
   TideEvidenceKind kind;
   struct stat      status;
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
 
-  g_assert_cmpint (fd, >=, 0);
-  g_assert_cmpint (fstat (fd, &status), ==, 0);
-  tide_parsers_read (fd, hint, NULL, &answer);
-  close (fd);
+  g_assert_cmpint (stat (path, &status), ==, 0);
+  read_beside (path, NULL, &answer);
   g_free (answer.argument);
   kind = answer.kind != NULL ? kind_of_nick (answer.kind) : TIDE_EVIDENCE_KIND_UNKNOWN;
 

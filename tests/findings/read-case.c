@@ -3,15 +3,13 @@
 
 #include "read-case.h"
 
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <tidemark/tide-enum-types.h>
-#include <unistd.h>
 
 #include "base/tide-wire.h"
 #include "catalog/tide-catalog-private.h"
-#include "evidence/tide-parsers.h"
+#include "../facts/read-beside.h"
 
 /* Logs are read for its rules. */
 static TideCatalog *catalog;
@@ -45,16 +43,11 @@ read_file (const char *folder,
            gint64      modified)
 {
   g_autofree char *full = g_build_filename (folder, path, NULL);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *hint = g_ascii_strdown (name, -1);
   TideEvidenceState state = TIDE_EVIDENCE_STATE_OK;
-  TideAnswer answer;
+  TideAnswer answer = { 0 };
   TideReading *reading;
-  int fd = open (full, O_RDONLY | O_CLOEXEC);
 
-  g_assert_cmpint (fd, >=, 0);
-  tide_parsers_read (fd, hint, tide_catalog_get_keeps (catalog), &answer);
-  close (fd);
+  read_beside (full, tide_catalog_get_keeps (catalog), &answer);
   if (*answer.problem != '\0')
     state = TIDE_EVIDENCE_STATE_DAMAGED;
   reading = new_reading (path, kind_from_word (answer.kind), state, modified, answer.reading);
