@@ -170,7 +170,7 @@ offer_own_source (const TideOffer              *offer,
   return finish (offer, fix);
 }
 
-/* The values of the key on the other node, as they stand: both nodes have Exchange in the same place. */
+/* The values of the key on the other node, as they stand */
 static gboolean
 copy_values (TideRegistryKey *key,
              TideFix         *fix)
@@ -198,6 +198,17 @@ copy_values (TideRegistryKey *key,
   return TRUE;
 }
 
+/* Nodes have Exchange in the same place, as a rule; where they do not, a path cannot be copied. */
+static gboolean
+has_same_place (TideServer *a,
+                TideServer *b)
+{
+  const char *path = tide_server_get_install_path (a);
+  const char *other = tide_server_get_install_path (b);
+
+  return path == NULL || other == NULL || g_ascii_strcasecmp (path, other) == 0;
+}
+
 static TideFix *
 offer_copy (const TideOffer *offer,
             TideServer      *other,
@@ -213,6 +224,9 @@ offer_copy (const TideOffer *offer,
   fix->log = g_strdup (tide_event_source_get_log (source));
   if (!copy_values (key, fix))
     return NULL;
+  if (!has_same_place (offer->server, other))
+    tide_fix_make_manual (fix, N_("Exchange lies in another directory on the two nodes: the paths have to be "
+                                  "those of this one."));
 
   return finish (offer, g_steal_pointer (&fix));
 }
