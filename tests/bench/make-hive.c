@@ -48,8 +48,9 @@ add_text (GenNode    *node,
 static void
 add_values (GenNode *node)
 {
-  g_autofree char *path = g_strdup_printf ("C:\\Program Files\\Common Files\\Component %05u\\%0*u\\server.dll",
-                                           random_below (100000), 8 + random_below (80), random_below (1000));
+  g_autofree char *path =
+    g_strdup_printf ("C:\\Program Files\\Common Files\\Component %05u\\%0*u\\server.dll",
+                     random_below (100000), 8 + random_below (80), random_below (1000));
   guint8 bytes[256];
   guint n_bytes = 16 + random_below (180);
 

@@ -53,8 +53,8 @@ is_ruled_out (Walk               *self,
   if (want->suffix != NULL)
     data = tide_hive_tree_data (self->tree, key, "");
 
-  return data != NULL && !tide_registry_rows_ends_with (g_bytes_get_data (data, NULL), g_bytes_get_size (data),
-                                                        want->suffix);
+  return data != NULL &&
+         !tide_registry_rows_ends_with (g_bytes_get_data (data, NULL), g_bytes_get_size (data), want->suffix);
 }
 
 static void
