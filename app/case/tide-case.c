@@ -147,6 +147,8 @@ tide_case_remove (TideCase     *self,
   for (guint i = self->rows->len; i > 0; i--)
     if (is_within (self->rows->pdata[i - 1], keep))
       tide_case_remove_row (self, self->rows->pdata[i - 1]);
+  for (guint i = 0; i < self->rows->len; i++)
+    tide_case_describe_log (self, self->rows->pdata[i]);
 }
 
 void

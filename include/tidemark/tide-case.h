@@ -93,7 +93,8 @@ gboolean tide_case_add_finish (TideCase     *self,
  * @self: a case
  * @evidence: a row of it
  *
- * Takes evidence out, and with a folder or archive all that it held.
+ * Takes evidence out, and with a folder or archive all that it held. A transaction log that was read with
+ * its hive stays part of what the hive says, until that is taken out as well.
  */
 void tide_case_remove (TideCase     *self,
                        TideEvidence *evidence);

@@ -437,6 +437,35 @@ test_alone (Fixture      *fixture,
   assert_row (fixture->evidence, "SOFTWARE.LOG1", TIDE_EVIDENCE_STATE_OK, "together with SOFTWARE");
 }
 
+/* A log without its hive says so again. */
+static void
+test_removed (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (TideEvidence) hive = NULL;
+
+  add (fixture, NULL);
+  hive = tide_find_evidence (fixture->evidence, "SOFTWARE");
+  tide_case_remove (fixture->evidence, hive);
+  assert_row (fixture->evidence, "SOFTWARE.LOG1", TIDE_EVIDENCE_STATE_OK, "add SOFTWARE");
+}
+
+/* Two hives whose names differ in case alone: a log belongs to one of them. */
+static void
+test_one_hive (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autofree char *hive = path_of (fixture, "SOFTWARE");
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (hive, &bytes, &length, NULL));
+  write_file (fixture, "Software", bytes, length);
+  add (fixture, NULL);
+  assert_row (fixture->evidence, "SOFTWARE", TIDE_EVIDENCE_STATE_OK, "2 changes");
+  assert_row (fixture->evidence, "Software", TIDE_EVIDENCE_STATE_DIRTY, "logs are missing");
+}
+
 /* Files that are known by their names, and read by nobody */
 static void
 test_names (Fixture      *fixture,
@@ -595,6 +624,8 @@ main (int    argc,
   ADD ("refused", test_refused);
   ADD ("garbage", test_garbage);
   ADD ("alone", test_alone);
+  ADD ("removed", test_removed);
+  ADD ("one-hive", test_one_hive);
   ADD ("names", test_names);
   ADD ("copies", test_copies);
   ADD ("zip", test_zip);
