@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <locale.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -57,10 +58,12 @@ end_at (GLogLevelFlags   level,
   return g_log_writer_standard_streams (level, fields, n_fields, user_data);
 }
 
-/* hivex would load them when it needs them; held open, they stay loaded. */
+/* hivex would load them when it needs them, and libarchive the locale; held open, they stay loaded. */
 static void
-open_converters (GIConv *held)
+open_converters (GIConv   *held,
+                 locale_t *locale)
 {
+  *locale = newlocale (LC_CTYPE_MASK, "C.UTF-8", (locale_t) 0);
   for (gsize i = 0; i < G_N_ELEMENTS (encodings); i++)
     {
       held[2 * i] = g_iconv_open ("UTF-8", encodings[i]);
@@ -212,13 +215,14 @@ main (int   argc,
       char *argv[])
 {
   static GIConv converters[2 * G_N_ELEMENTS (encodings)];
+  static locale_t locale;
   Job job;
 
   if (!parse_job (argv, argc, &job))
     return TIDE_READER_EXIT_USAGE;
 
   g_log_set_writer_func (end_at, NULL, NULL);
-  open_converters (converters);
+  open_converters (converters, &locale);
   if (!tide_reader_limits_set (job.written, job.last_fd) || !tide_reader_cage_close (&lacking))
     return TIDE_READER_EXIT_LIMITS;
 
