@@ -278,6 +278,27 @@ test_copy (void)
   close (out);
 }
 
+/* What turns names into UTF-8 is loaded before the lock-down closes. */
+static void
+test_foreign_name (void)
+{
+  TestZip *zip = test_zip_new (NULL);
+  g_autoptr (GByteArray) bytes = NULL;
+  g_auto (Outcome) outcome = { 0 };
+  guint8 *flags;
+  int in;
+
+  test_zip_add (zip, "M\303\274nchen/SYSTEM", "x", 1);
+  bytes = test_zip_finish (zip);
+  flags = memmem (bytes->data, bytes->len, "PK\1\2", 4);
+  bytes->data[7] |= 8;
+  flags[9] |= 8;
+  in = test_file_new (bytes->data, bytes->len);
+  reader_run ("read x", in, NULL, 0, NULL, &outcome);
+  assert_reply (&outcome, "archive", "", "");
+  close (in);
+}
+
 /* The place of whoever else reads the descriptor stays where it was. */
 static void
 test_shared_place (void)
@@ -314,6 +335,7 @@ main (int   argc,
   g_test_add_func ("/reader/nobody-reads", test_nobody_reads);
   g_test_add_func ("/reader/no-memory", test_no_memory);
   g_test_add_func ("/reader/copy", test_copy);
+  g_test_add_func ("/reader/foreign-name", test_foreign_name);
   g_test_add_func ("/reader/shared-place", test_shared_place);
 
   return g_test_run ();
