@@ -158,6 +158,45 @@ compare_lines (gconstpointer a,
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+/* A line for each cell in which a node stands beside the others */
+static void
+add_row (GPtrArray   *lines,
+         TideNodeRow *row,
+         gboolean     mirrored)
+{
+  GListModel *cells = tide_node_row_get_cells (row);
+
+  for (guint i = 0; i < g_list_model_get_n_items (cells); i++)
+    {
+      g_autoptr (TideNodeCell) cell = g_list_model_get_item (cells, i);
+      const char *value = tide_node_cell_get_value (cell);
+      g_autofree char *line =
+        g_strdup_printf ("%s, %s: %s %s %s %s", tide_node_row_get_name (row), tide_node_row_get_caption (row),
+                         tide_node_cell_get_node (cell),
+                         tide_enum_to_word (TIDE_TYPE_PRESENCE, tide_node_cell_get_presence (cell)),
+                         value != NULL ? value : "-",
+                         tide_enum_to_word (TIDE_TYPE_NODE_MARK, tide_node_cell_get_mark (cell)));
+
+      g_ptr_array_add (lines, mirrored ? swap_names (line) : g_strdup (line));
+    }
+}
+
+static void
+add_rows (GPtrArray *lines,
+          TideFacts *facts,
+          gboolean   mirrored)
+{
+  g_autoptr (TideNodeMatrix) matrix = tide_node_matrix_new (facts);
+  GListModel *rows = tide_node_matrix_get_rows (matrix);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (TideNodeRow) row = g_list_model_get_item (rows, i);
+
+      add_row (lines, row, mirrored);
+    }
+}
+
 /* What is found, a line each, in an order that does not depend on the servers' */
 static GPtrArray *
 find_all (gboolean swapped,
@@ -176,6 +215,7 @@ find_all (gboolean swapped,
 
       g_ptr_array_add (lines, mirrored ? swap_names (line) : g_strdup (line));
     }
+  add_rows (lines, facts, mirrored);
   g_ptr_array_sort (lines, compare_lines);
 
   return lines;
@@ -208,6 +248,10 @@ test_mirrored (void)
   g_assert_true (has_line (swapped, "excluadm-com@" FIRST "\tfail"));
   g_assert_true (has_line (swapped, "excluadm-com@" SECOND "\tpass"));
   g_assert_true (has_line (swapped, "cluster-file-versions:exres.dll\tfail"));
+  g_assert_true (has_line (swapped, "MSExchange Cluster, Event source: " FIRST " missing - differs"));
+  g_assert_true (has_line (swapped, "MSExchange Cluster, Event source: " SECOND " present - same"));
+  g_assert_true (has_line (swapped, "excluadm.dll, COM class: " FIRST " missing - differs"));
+  g_assert_true (has_line (swapped, "exres.dll, Version: " FIRST " present 8.1.278.2 unequal"));
 }
 
 int

@@ -94,12 +94,14 @@ picture_welcome (const char *folder,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* (nullable): of a case without logs */
 static TideCitation *
 first_signal (TideDiagnosis *diagnosis)
 {
   g_autoptr (TideServer) server = g_list_model_get_item (tide_diagnosis_get_servers (diagnosis), 0);
+  TideRun *run = tide_server_get_deciding_run (server);
 
-  return g_list_model_get_item (tide_run_get_signals (tide_server_get_deciding_run (server)), 0);
+  return run != NULL ? g_list_model_get_item (tide_run_get_signals (run), 0) : NULL;
 }
 
 static void
@@ -109,9 +111,13 @@ picture_log (TideWindow *window,
 {
   TideDiagnosis *diagnosis = tide_session_get_diagnosis (tide_window_get_session (window));
   g_autoptr (TideCitation) citation = first_signal (diagnosis);
-  TideEvidence *log = tide_diagnosis_find_evidence (diagnosis, tide_citation_get_evidence (citation));
-  TideLogWindow *log_window = tide_log_window_open (GTK_WINDOW (window), log, citation);
+  TideEvidence *log;
+  TideLogWindow *log_window;
 
+  if (citation == NULL)
+    return;
+  log = tide_diagnosis_find_evidence (diagnosis, tide_citation_get_evidence (citation));
+  log_window = tide_log_window_open (GTK_WINDOW (window), log, citation);
   gtk_window_set_default_size (GTK_WINDOW (log_window), gtk_widget_get_width (GTK_WIDGET (window)),
                                gtk_widget_get_height (GTK_WIDGET (window)));
   save_picture (GTK_WIDGET (log_window), 8, "log", folder, variant);
