@@ -155,16 +155,22 @@ append_references (GByteArray *log,
 }
 
 void
+hive_log_put (GByteArray *log,
+              guint       at,
+              guint32     number)
+{
+  put (log->data + at, number, 4);
+}
+
+void
 hive_log_rehash (GByteArray *log,
                  guint       at)
 {
   guint8 *head = log->data + at;
   guint32 size = number_at (head + 4);
 
-  if (size < 40 || size > log->len - at)
-    return;
-
-  put (head + 24, hash (head + 40, size - 40), 8);
+  if (size >= 40 && size <= log->len - at)
+    put (head + 24, hash (head + 40, size - 40), 8);
   put (head + 32, hash (head, 32), 8);
 }
 

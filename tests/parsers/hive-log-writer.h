@@ -31,7 +31,8 @@ typedef struct
 
 /* Appends an entry with the 512-byte pages in which the hives differ. */
 void hive_log_add (GByteArray *log, GBytes *before, GBytes *after, const LogEntry *entry);
-/* After a change to the entry at @at: its hashes, if its size still makes sense */
+void hive_log_put (GByteArray *log, guint at, guint32 number);
+/* After a change to the entry at @at: its hashes, as far as its size makes sense */
 void hive_log_rehash (GByteArray *log, guint at);
 /* Appends bitmap and pages of a log of the old kind. */
 void hive_log_add_pages (GByteArray *log, GBytes *before, GBytes *after);

@@ -33,7 +33,11 @@ replayed_init (Replayed   *self,
   open_image (&self->hive, hive);
   tide_hive_replay (&self->replay, &self->hive, logs, n_logs);
   if (self->replay.fd >= 0)
-    open_image (&self->after, self->replay.fd);
+    {
+      /* hivex opens it by name, and nobody else may change it */
+      g_assert_cmpint (fcntl (self->replay.fd, F_GET_SEALS) & F_SEAL_WRITE, !=, 0);
+      open_image (&self->after, self->replay.fd);
+    }
   self->parsed = parse_with_logs (hive, name, logs, n_logs);
 }
 

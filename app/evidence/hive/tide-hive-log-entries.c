@@ -101,10 +101,8 @@ read_entry (const TideHiveLog *log,
   entry->n_pages = tide_bytes_u32 (bytes + AT_N_PAGES);
   if (entry->size < TIDE_HIVE_LOG_UNIT || entry->size % TIDE_HIVE_LOG_UNIT != 0 || entry->size > left)
     return FALSE;
-  if (entry->bins_size == 0 || entry->bins_size % TIDE_HIVE_BASE != 0)
-    return FALSE;
 
-  return has_hashes (entry) && has_pages (entry);
+  return entry->bins_size % TIDE_HIVE_BASE == 0 && has_hashes (entry) && has_pages (entry);
 }
 
 static void
