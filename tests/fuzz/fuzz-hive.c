@@ -76,6 +76,15 @@ walk_all (TideHiveTree *tree)
   return walked;
 }
 
+/* hivex does not know the two checksums that stand for others. */
+static gboolean
+is_known_to_hivex (const TideHiveImage *image)
+{
+  guint32 sum = tide_hive_base_checksum (image->bytes);
+
+  return sum != 1 && sum != 0xfffffffe;
+}
+
 /* What has passed is read by hivex, all of it. */
 static void
 check_passed (int                   fd,
@@ -93,7 +102,7 @@ check_passed (int                   fd,
   hivex_close (hive);
 }
 
-/* What has not is read by nobody but ourselves, and costs no more than its size allows. */
+/* Everything else is read by nobody but ourselves, and costs no more than its size allows. */
 static void
 check_refused (const TideHiveImage *image)
 {
@@ -117,7 +126,8 @@ check_image (int     fd,
   TideHiveSurvey survey;
   TideHiveFault fault;
 
-  if (tide_hive_image_open (&image, fd, size, &fault) && tide_hive_check (&image, &survey, &fault))
+  if (tide_hive_image_open (&image, fd, size, &fault) && tide_hive_check (&image, &survey, &fault) &&
+      is_known_to_hivex (&image))
     check_passed (fd, &survey);
   else
     check_refused (&image);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "base/tide-problem.h"
 #include "evidence/hive/tide-hive-state.h"
 
 void
@@ -23,10 +22,7 @@ begin_hivex (TideHiveState *self)
   hive_h *hivex = hivex_open (path, 0);
 
   if (hivex == NULL)
-    {
-      self->fault.problem = TIDE_PROBLEM_IO;
-      return FALSE;
-    }
+    return FALSE;
 
   tide_hive_nodes_init (&self->nodes, hivex);
   self->tree = &self->nodes.tree;
@@ -40,15 +36,22 @@ begin_salvage (TideHiveState *self)
     return FALSE;
 
   self->tree = &self->salvage.tree;
-  self->survey = (TideHiveSurvey) { .damaged = TRUE };
-  tide_hive_salvage_count (&self->salvage, &self->survey.keys, &self->lost);
   return TRUE;
 }
 
+/* What is sound is so for hivex as well, but for two checksums that stand for others, of which hivex does not
+ * know: such a hive is our own reader's. */
 gboolean
 tide_hive_state_begin (TideHiveState *self)
 {
-  return self->sound ? begin_hivex (self) : begin_salvage (self);
+  if (self->sound)
+    return begin_hivex (self) || begin_salvage (self);
+  if (!begin_salvage (self))
+    return FALSE;
+
+  self->survey = (TideHiveSurvey) { .damaged = TRUE };
+  tide_hive_salvage_count (&self->salvage, &self->survey.keys, &self->lost);
+  return TRUE;
 }
 
 void
