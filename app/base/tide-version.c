@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/tide-version.h"
 
 /* Reads one to four numbers between dots, and nothing else; missing ones are 0. */
@@ -63,4 +65,26 @@ tide_version_same (const char *a,
     vb = released[0];
 
   return tide_version_compare (&va, &vb) == 0;
+}
+
+/*
+ * Orders the version of a file against what setup unpacked, by the build: the fourth number differs between
+ * files of one build. 2000 and 2003 tell the build alone, which is the third number of a version. FALSE if
+ * one of the texts says nothing.
+ */
+gboolean
+tide_version_compare_build (const char *file,
+                            const char *unpacked,
+                            int        *order)
+{
+  TideVersion version, build;
+
+  if (!tide_version_parse (file, &version) || !tide_version_parse (unpacked, &build))
+    return FALSE;
+  if (strchr (unpacked, '.') == NULL)
+    build = (TideVersion) { { version.part[0], version.part[1], build.part[0] } };
+  version.part[3] = build.part[3] = 0;
+  *order = tide_version_compare (&version, &build);
+
+  return TRUE;
 }

@@ -12,3 +12,4 @@ typedef struct
 gboolean tide_version_parse (const char *text, TideVersion *version);
 int      tide_version_compare (const TideVersion *a, const TideVersion *b);
 gboolean tide_version_same (const char *a, const char *b);
+gboolean tide_version_compare_build (const char *file, const char *unpacked, int *order);

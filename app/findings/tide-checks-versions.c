@@ -9,37 +9,14 @@
 /* Versions of the files in the Cluster directory: against what setup unpacked, and between nodes. */
 
 #define MESSAGES "clusmsg.dll"
-#define N_BUILD_PARTS 3 /* the fourth number differs between files of one build */
-
-/* 2000 and 2003 know the build alone, which is the third number of a version. 0: the same */
-static int
-compare_builds (const TideVersion *file,
-                const char        *role_version,
-                gboolean          *known)
-{
-  TideVersion role;
-
-  *known = tide_version_parse (role_version, &role);
-  if (*known && strchr (role_version, '.') == NULL)
-    return file->part[2] < role.part[0] ? -1 : file->part[2] > role.part[0];
-  for (guint i = 0; *known && i < N_BUILD_PARTS; i++)
-    if (file->part[i] != role.part[i])
-      return file->part[i] < role.part[i] ? -1 : 1;
-
-  return 0;
-}
 
 static TideFindingState
 judge_age (TideClusterFile *file)
 {
-  TideVersion version;
-  gboolean known;
   int order;
 
-  if (!tide_version_parse (tide_cluster_file_get_version (file), &version))
-    return TIDE_FINDING_STATE_UNKNOWN;
-  order = compare_builds (&version, tide_cluster_file_get_role_version (file), &known);
-  if (!known)
+  if (!tide_version_compare_build (tide_cluster_file_get_version (file),
+                                   tide_cluster_file_get_role_version (file), &order))
     return TIDE_FINDING_STATE_UNKNOWN;
   if (order < 0)
     return TIDE_FINDING_STATE_FAIL;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
 #include "base/tide-version.h"
 #include "findings/tide-gates.h"
 #include "findings/tide-node-rows.h"
@@ -37,16 +35,11 @@ find_file (TideServer *server,
 static TideNodeExpectation
 expect_version (TideClusterFile *file)
 {
-  const char *unpacked = tide_cluster_file_get_role_version (file);
-  TideVersion version, role;
   int order;
 
-  /* Of old generations the build alone is known. */
-  if (unpacked == NULL || strchr (unpacked, '.') == NULL || !tide_version_parse (unpacked, &role) ||
-      !tide_version_parse (tide_cluster_file_get_version (file), &version))
-    return TIDE_NODE_EXPECTED_NOTHING;
-  order = tide_version_compare (&version, &role);
-  if (order > 0)
+  if (!tide_version_compare_build (tide_cluster_file_get_version (file),
+                                   tide_cluster_file_get_role_version (file), &order) ||
+      order > 0)
     return TIDE_NODE_EXPECTED_NOTHING;
 
   return order == 0 ? TIDE_NODE_AS_EXPECTED : TIDE_NODE_NOT_AS_EXPECTED;
