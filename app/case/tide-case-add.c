@@ -9,272 +9,9 @@
 
 #include "base/tide-problem.h"
 #include "case/tide-case-private.h"
-#include "catalog/tide-catalog-private.h"
-#include "evidence/listing/tide-members.h"
 #include "evidence/tide-companions.h"
-#include "evidence/tide-layout.h"
 
-/* Two children and their hashes keep two processors busy; more would only cost memory. */
-#define MAX_READING 2
-
-/* Reading. One call of tide_case_add_async() is over when all rows it brought are final. */
-
-typedef struct
-{
-  GTask        *task;   /* of the call */
-  TideEvidence *evidence;
-  GPtrArray    *logs;   /* TideEvidence: what may be the logs of a hive, once it is begun */
-} Reading;
-
-/* What the thread gets of it */
-typedef struct
-{
-  TideCatalog *catalog;
-  GPtrArray   *logs;
-} Loading;
-
-static void
-reading_free (Reading *reading)
-{
-  g_object_unref (reading->task);
-  g_object_unref (reading->evidence);
-  g_clear_pointer (&reading->logs, g_ptr_array_unref);
-  g_free (reading);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
-
-static void
-loading_free (Loading *loading)
-{
-  g_object_unref (loading->catalog);
-  g_ptr_array_unref (loading->logs);
-  g_free (loading);
-}
-
-static void start_next (TideCase *self);
-static void enqueue (TideCase *self, GTask *task, TideEvidence *evidence);
-
-/* The number of rows that a call still waits for is its task's data. */
-static void
-wait_for_more (GTask *task,
-               int    change)
-{
-  guint *waiting = g_task_get_task_data (task);
-
-  *waiting += change;
-  if (*waiting == 0 && !g_task_get_completed (task) && !g_task_return_error_if_cancelled (task))
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-report_total (TideCase *self)
-{
-  if (self->n_reading == 0 && g_queue_is_empty (&self->queue))
-    tide_job_finish (self->job);
-  else
-    tide_job_report (self->job, self->bytes_done, self->bytes_total, NULL);
-}
-
-static gboolean
-is_final (TideEvidence *evidence)
-{
-  return tide_evidence_get_state (evidence) != TIDE_EVIDENCE_STATE_PENDING;
-}
-
-static void
-read_again (TideCase     *self,
-            GTask        *task,
-            TideEvidence *hive)
-{
-  tide_evidence_set_pending (hive);
-  enqueue (self, task, hive);
-}
-
-/* A hive is read again when a transaction log of its own comes in after it, or has changed. */
-static void
-follow_log (TideCase     *self,
-            GTask        *task,
-            TideEvidence *log)
-{
-  TideEvidence *hive = tide_case_find_hive (self, log);
-
-  if (hive != NULL && is_final (hive) && tide_case_is_news (hive, log))
-    read_again (self, task, hive);
-  else
-    tide_case_describe_log (self, log);
-}
-
-/* What came in while a hive was being read is in time for its next reading only. */
-static void
-follow_hive (TideCase *self,
-             Reading  *reading)
-{
-  g_autoptr (GPtrArray) logs = tide_case_find_logs (self, reading->evidence);
-
-  for (guint i = 0; i < logs->len; i++)
-    if (!g_ptr_array_find (reading->logs, logs->pdata[i], NULL) && is_final (logs->pdata[i]) &&
-        tide_case_is_news (reading->evidence, logs->pdata[i]))
-      {
-        read_again (self, reading->task, reading->evidence);
-        return;
-      }
-  for (guint i = 0; i < logs->len; i++)
-    tide_case_describe_log (self, logs->pdata[i]);
-}
-
-static void add_layout (TideCase *self, GTask *task, TideLayout *layout, TideEvidence *container);
-
-static void
-unfold_archive (TideCase     *self,
-                GTask        *task,
-                TideEvidence *archive)
-{
-  TideReading *reading = tide_evidence_get_reading (archive);
-  g_autoptr (TideMembers) members = tide_members_of_archive (reading->data);
-  g_autoptr (TideLayout) layout = NULL;
-
-  layout = tide_layout_new (tide_evidence_get_place (archive), members, TRUE, self->catalog);
-  add_layout (self, task, layout, archive);
-  if (tide_evidence_get_detail (archive) == NULL)
-    tide_evidence_set_detail (archive, layout->detail);
-}
-
-static void
-refuse_nested (TideEvidence *archive)
-{
-  TideLoad *load = g_new0 (TideLoad, 1);
-
-  load->kind = TIDE_EVIDENCE_KIND_ARCHIVE;
-  load->state = TIDE_EVIDENCE_STATE_UNREADABLE;
-  load->problem = TIDE_PROBLEM_NESTED_ARCHIVE;
-  load->modified = -1;
-  tide_evidence_take_load (archive, load);
-}
-
-/* What a new row means for others: the members of an archive, the hive of a log, the logs of a hive. */
-static void
-follow_up (TideCase *self,
-           Reading  *reading)
-{
-  TideEvidence *evidence = reading->evidence;
-  GTask *task = reading->task;
-
-  switch (tide_evidence_get_kind (evidence))
-    {
-    case TIDE_EVIDENCE_KIND_ARCHIVE:
-      if (tide_evidence_get_place (evidence)->member)
-        refuse_nested (evidence);
-      else if (tide_evidence_get_reading (evidence) != NULL)
-        unfold_archive (self, task, evidence);
-      break;
-    case TIDE_EVIDENCE_KIND_TRANSACTION_LOG:
-      follow_log (self, task, evidence);
-      break;
-    default:
-      follow_hive (self, reading);
-      break;
-    }
-}
-
-static void
-load_thread (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  TideEvidence *evidence = source;
-  Loading *loading = task_data;
-  GError *error = NULL;
-  TideLoad *load;
-
-  load = tide_place_load (tide_evidence_get_place (evidence), loading->logs,
-                          tide_catalog_get_keeps (loading->catalog), tide_evidence_get_job (evidence),
-                          cancellable, &error);
-  if (load != NULL)
-    g_task_return_pointer (task, load, (GDestroyNotify) tide_load_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_loaded (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (Reading) reading = user_data;
-  GTask *task = reading->task;
-  TideEvidence *evidence = reading->evidence;
-  TideCase *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  TideLoad *load = g_task_propagate_pointer (G_TASK (result), &error);
-  gboolean there = g_ptr_array_find (self->rows, evidence, NULL);
-
-  self->n_reading--;
-  self->n_readings_made++;
-  if (load != NULL && there)
-    {
-      self->bytes_done += load->size;
-      self->lacking |= load->lacking;
-      tide_evidence_take_load (evidence, load);
-      follow_up (self, reading);
-    }
-  else
-    {
-      g_clear_pointer (&load, tide_load_free);
-      tide_case_remove_row (self, evidence);
-      if (error != NULL && !g_task_get_completed (task))
-        g_task_return_error (task, g_steal_pointer (&error));
-    }
-
-  start_next (self);
-  report_total (self);
-  wait_for_more (task, -1);
-}
-
-static void
-start_next (TideCase *self)
-{
-  while (self->n_reading < MAX_READING && !g_queue_is_empty (&self->queue))
-    {
-      Reading *reading = g_queue_pop_head (&self->queue);
-      g_autoptr (GTask) load = NULL;
-      Loading *loading = g_new0 (Loading, 1);
-
-      self->n_reading++;
-      reading->logs = tide_case_find_logs (self, reading->evidence);
-      loading->catalog = g_object_ref (self->catalog);
-      loading->logs = g_ptr_array_ref (reading->logs);
-      load = g_task_new (reading->evidence, g_task_get_cancellable (reading->task), on_loaded, reading);
-      g_task_set_source_tag (load, start_next);
-      g_task_set_task_data (load, loading, (GDestroyNotify) loading_free);
-      g_task_run_in_thread (load, load_thread);
-    }
-}
-
-static guint64
-size_of (TidePlace *place)
-{
-  struct stat info;
-
-  if (place->filename == NULL || place->member || stat (place->filename, &info) != 0)
-    return 0;
-  return info.st_size;
-}
-
-static void
-enqueue (TideCase     *self,
-         GTask        *task,
-         TideEvidence *evidence)
-{
-  Reading *reading = g_new0 (Reading, 1);
-
-  reading->task = g_object_ref (task);
-  reading->evidence = g_object_ref (evidence);
-  self->bytes_total += size_of (tide_evidence_get_place (evidence));
-  g_queue_push_tail (&self->queue, reading);
-  wait_for_more (task, 1);
-}
+/* Adding: what a path holds becomes rows, and rows wait to be read. */
 
 /* The same path, size and time: nothing to read. */
 static gboolean
@@ -298,13 +35,13 @@ add_file (TideCase     *self,
 {
   TideEvidence *evidence = tide_case_find_path (self, place->path);
 
-  if (evidence != NULL && (!is_final (evidence) || is_unchanged (evidence)))
+  if (evidence != NULL && (!tide_case_is_final (evidence) || is_unchanged (evidence)))
     return;
   if (evidence != NULL)
     tide_evidence_set_pending (evidence);
   else
     evidence = tide_case_append (self, place, container);
-  enqueue (self, task, evidence);
+  tide_case_enqueue (self, task, evidence);
 }
 
 static TideEvidence *
@@ -325,11 +62,11 @@ add_final (TideCase     *self,
   return evidence;
 }
 
-static void
-add_layout (TideCase     *self,
-            GTask        *task,
-            TideLayout   *layout,
-            TideEvidence *container)
+void
+tide_case_add_layout (TideCase     *self,
+                      GTask        *task,
+                      TideLayout   *layout,
+                      TideEvidence *container)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
 
@@ -450,7 +187,7 @@ on_found (GObject      *source,
   if (found->layout != NULL)
     {
       folder = add_final (self, found->place, NULL, load_of_folder (found->layout), found->layout->detail);
-      add_layout (self, task, found->layout, folder);
+      tide_case_add_layout (self, task, found->layout, folder);
     }
   else
     add_file (self, task, found->place, NULL);
@@ -458,10 +195,10 @@ on_found (GObject      *source,
     add_file (self, task, found->beside->pdata[i], NULL);
   found_free (found);
 
-  start_next (self);
-  report_total (self);
+  tide_case_start_next (self);
+  tide_case_report_total (self);
   /* The hold of the call itself: a folder of nothing is done now. */
-  wait_for_more (task, -1);
+  tide_case_wait_for_more (task, -1);
 }
 
 void

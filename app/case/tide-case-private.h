@@ -4,11 +4,12 @@
 #include <tidemark/tide-case.h>
 
 #include "evidence/tide-evidence-private.h"
+#include "evidence/tide-layout.h"
 
 G_BEGIN_DECLS
 
-/* One class in five units: tide-case.c is the object, the others add, join hives and their logs, diagnose and
- * save. */
+/* One class in six units: tide-case.c is the object, the others add, read, join hives and their logs,
+ * diagnose and save. */
 struct _TideCase
 {
   GObject parent_instance;
@@ -32,6 +33,17 @@ const char   *tide_case_get_server (TideCase *self);
 GDateTime    *tide_case_get_captured (TideCase *self);
 TideEvidence *tide_case_find_path (TideCase *self, const char *path);
 void          tide_case_remove_row (TideCase *self, TideEvidence *evidence);
+TideEvidence *tide_case_append (TideCase *self, TidePlace *place, TideEvidence *container);
+gboolean      tide_case_is_final (TideEvidence *evidence);
+
+/* What a folder or archive holds becomes rows. */
+void          tide_case_add_layout (TideCase *self, GTask *task, TideLayout *layout, TideEvidence *container);
+/* A row waits for its reading, and with it the call whose @task it is. */
+void          tide_case_enqueue (TideCase *self, GTask *task, TideEvidence *evidence);
+void          tide_case_wait_for_more (GTask *task, int change);
+void          tide_case_start_next (TideCase *self);
+void          tide_case_report_total (TideCase *self);
+
 /* The hive of a transaction log, and the logs of a hive: by name and folder. (nullable) (transfer none),
  * (transfer full) (element-type TideEvidence) */
 TideEvidence *tide_case_find_hive (TideCase *self, TideEvidence *log);
@@ -40,6 +52,5 @@ GPtrArray    *tide_case_find_logs (TideCase *self, TideEvidence *hive);
 gboolean      tide_case_is_news (TideEvidence *hive, TideEvidence *log);
 /* Says of a log what became of it. */
 void          tide_case_describe_log (TideCase *self, TideEvidence *log);
-TideEvidence *tide_case_append (TideCase *self, TidePlace *place, TideEvidence *container);
 
 G_END_DECLS

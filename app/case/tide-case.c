@@ -111,6 +111,12 @@ tide_case_find_path (TideCase   *self,
   return NULL;
 }
 
+gboolean
+tide_case_is_final (TideEvidence *evidence)
+{
+  return tide_evidence_get_state (evidence) != TIDE_EVIDENCE_STATE_PENDING;
+}
+
 void
 tide_case_remove_row (TideCase     *self,
                       TideEvidence *evidence)
