@@ -35,6 +35,7 @@ typedef enum
   TIDE_NEED_NATIVE_LOG = 1 << 6,        /* a log with lines of the native engine */
   TIDE_NEED_TWO_NODES = 1 << 7,         /* evidence of two nodes of the cluster */
   TIDE_NEED_INSTALLER_LOG = 1 << 8,     /* a Windows Installer log of the server */
+  TIDE_NEED_INSTALLER_CACHE = 1 << 9,   /* the folder of the packages that Windows Installer keeps */
 } TideNeed;
 
 typedef struct

@@ -164,7 +164,7 @@ tide_xml_read_needs (xmlNode *node)
 {
   static const char *const needs[] = {
     "system", "software",   "exchange-keys", "cluster-hive", "cluster-directory",
-    "log",    "native-log", "two-nodes", "installer-log",
+    "log",    "native-log", "two-nodes", "installer-log", "installer-cache",
   };
   guint bits = 0;
 

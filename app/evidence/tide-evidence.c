@@ -207,7 +207,8 @@ describe (TideEvidence *self)
   g_autofree char *problem = *self->problem != '\0' ? tide_problem_to_sentence (self->problem, self->argument)
                                                     : NULL;
   g_autofree char *replay = self->data != NULL ? describe_replay (self) : NULL;
-  const char *sentences[4] = { NULL };
+  g_autofree char *letters = self->data != NULL ? tide_code_page_to_sentence (self->data) : NULL;
+  const char *sentences[5] = { NULL };
   guint n = 0;
 
   if (problem == NULL && self->kind == TIDE_EVIDENCE_KIND_OTHER_HIVE)
@@ -219,6 +220,8 @@ describe (TideEvidence *self)
     sentences[n++] = problem;
   if (replay != NULL)
     sentences[n++] = replay;
+  if (letters != NULL)
+    sentences[n++] = letters;
 
   return n > 0 ? g_strjoinv (" ", (char **) sentences) : NULL;
 }

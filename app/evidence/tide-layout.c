@@ -15,6 +15,7 @@ typedef struct
   TideCatalog *catalog;
   gboolean     archive;
   guint        skipped;
+  guint        dropped; /* members that do not fit: no folder is known to be whole */
   GHashTable  *folders; /* folder → its members (GPtrArray of TideMember) */
   GHashTable  *rows;    /* folder → index of its item + 1 */
 } Making;
@@ -67,6 +68,33 @@ holds (GPtrArray  *members,
   return FALSE;
 }
 
+static gboolean
+ends_in (const char *name,
+         const char *suffix)
+{
+  gsize length = strlen (name), own = strlen (suffix);
+
+  return length > own && g_ascii_strcasecmp (name + length - own, suffix) == 0;
+}
+
+/* A package of Windows Installer: only that it is there matters. */
+static gboolean
+is_package (const char *path)
+{
+  return ends_in (path, ".msi") || ends_in (path, ".msp");
+}
+
+static gboolean
+is_installer_cache (const char *name,
+                    GPtrArray  *members)
+{
+  for (guint i = 0; i < members->len; i++)
+    if (is_package (((TideMember *) members->pdata[i])->path))
+      return g_ascii_strcasecmp (name, "Installer") == 0;
+
+  return FALSE;
+}
+
 /* A folder called Cluster proves nothing by itself; what lies in it may. */
 static TideEvidenceKind
 kind_of_folder (const char *name,
@@ -80,6 +108,9 @@ kind_of_folder (const char *name,
     return TIDE_EVIDENCE_KIND_CLUSTER_DIRECTORY;
   if (g_ascii_strcasecmp (name, "ExchangeSetupLogs") == 0 || holds (members, "ExchangeSetup.log"))
     return TIDE_EVIDENCE_KIND_SETUP_LOGS;
+
+  if (is_installer_cache (name, members))
+    return TIDE_EVIDENCE_KIND_INSTALLER_CACHE;
 
   return TIDE_EVIDENCE_KIND_FOLDER;
 }
@@ -130,10 +161,10 @@ is_wanted (Making           *making,
   if (g_ascii_strcasecmp (name, "clussvc.exe") == 0)
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
-    if (strlen (name) > 4 && g_ascii_strcasecmp (name + strlen (name) - 4, programs[i]) == 0)
+    if (ends_in (name, programs[i]))
       return FALSE;
 
-  return TRUE;
+  return !is_package (name);
 }
 
 static TideLoad *
@@ -190,9 +221,11 @@ add_folder (Making          *making,
             TideEvidenceKind kind)
 {
   TideItem *item = add_item (making, folder, G_MAXUINT, row_above (making, folder));
+  g_autofree char *dropped = g_strdup_printf ("%u", making->dropped);
 
-  item->load = final_load (kind, TIDE_EVIDENCE_STATE_OK, "", NULL,
-                           tide_members_to_listing (members, folder));
+  item->load = final_load (kind, making->dropped > 0 ? TIDE_EVIDENCE_STATE_DAMAGED : TIDE_EVIDENCE_STATE_OK,
+                           making->dropped > 0 ? TIDE_PROBLEM_MEMBERS_DROPPED : "",
+                           making->dropped > 0 ? dropped : NULL, tide_members_to_listing (members, folder));
   item->detail = describe (members->len);
   g_hash_table_insert (making->rows, g_strdup (folder), GUINT_TO_POINTER (making->layout->items->len));
 }
@@ -301,7 +334,7 @@ tide_layout_new (TidePlace   *place,
                                                           (GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   TideLayout *layout = g_new0 (TideLayout, 1);
-  Making making = { layout, place, catalog, archive, 0, folders, rows };
+  Making making = { layout, place, catalog, archive, 0, members->dropped, folders, rows };
   g_autoptr (GPtrArray) order = group (&making, members);
 
   layout->kind = archive          ? TIDE_EVIDENCE_KIND_ARCHIVE

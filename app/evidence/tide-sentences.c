@@ -136,6 +136,29 @@ tide_problem_to_sentence (const char *problem,
                           : g_strdup_printf (_("The file could not be read (%s)."), problem);
 }
 
+char *
+tide_code_page_to_sentence (GVariant *data)
+{
+  g_autoptr (GVariant) info = NULL;
+  guint64 n = 0;
+
+  if (!g_variant_is_of_type (data, G_VARIANT_TYPE (TIDE_WIRE_REGISTRY)))
+    return NULL;
+  info = g_variant_get_child_value (data, 1);
+  if (!g_variant_lookup (info, "assumed", "t", &n) || n == 0)
+    return NULL;
+
+  return g_strdup_printf (
+    ngettext ("An export of the first version (REGEDIT4) does not say which letters its bytes mean: %u "
+              "value with other characters than ASCII was read as Western European, and may read otherwise "
+              "on the server.",
+              "An export of the first version (REGEDIT4) does not say which letters its bytes mean: %u "
+              "values with other characters than ASCII were read as Western European, and may read "
+              "otherwise on the server.",
+              (gulong) n),
+    (guint) MIN (n, G_MAXUINT));
+}
+
 const char *
 tide_lacking_to_sentence (guint lacking)
 {

@@ -59,6 +59,8 @@ ask_reading (TideReading *reading)
       return TIDE_NEED_LOG | (has_native_lines (reading) ? TIDE_NEED_NATIVE_LOG : 0);
     case TIDE_EVIDENCE_KIND_INSTALLER_LOG:
       return TIDE_NEED_INSTALLER_LOG;
+    case TIDE_EVIDENCE_KIND_INSTALLER_CACHE:
+      return TIDE_NEED_INSTALLER_CACHE;
     default:
       return 0;
     }

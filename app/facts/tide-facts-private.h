@@ -250,6 +250,7 @@ struct _TideService
   TideStartMode saved_start;
   gboolean disabled_by_setup;
   gboolean restored_by_setup;
+  char *image_path;
   GListStore *citations; /* TideCitation */
 };
 
@@ -278,6 +279,36 @@ struct _TideInstallerFailure
   GListStore *citations; /* TideCitation */
 };
 
+struct _TidePendingRestart
+{
+  GObject parent_instance;
+
+  char *place;
+  char *detail;
+  TideCitation *citation;
+};
+
+struct _TidePrerequisite
+{
+  GObject parent_instance;
+
+  char *name;
+  char *version;
+  char *registered;
+  TideTruth present;
+  TideCitation *citation;
+};
+
+struct _TideCachedPackage
+{
+  GObject parent_instance;
+
+  char *product;
+  char *path;
+  TideTruth present;
+  TideCitation *citation;
+};
+
 struct _TideServer
 {
   GObject parent_instance;
@@ -293,6 +324,7 @@ struct _TideServer
   TideTruth exchange_clustering;
   char *control_set;
   char *install_path;
+  char *owa_version;
   GDateTime *captured;
   GListStore *roles; /* TideRole */
   char *no_roles_reason;
@@ -309,6 +341,9 @@ struct _TideServer
   GListStore *restore_errors; /* TideCitation */
   GListStore *installer_failures; /* TideInstallerFailure */
   GListStore *import_errors; /* TideCitation */
+  GListStore *pending_restarts; /* TidePendingRestart */
+  GListStore *prerequisites; /* TidePrerequisite */
+  GListStore *cached_packages; /* TideCachedPackage */
   TideVerdict verdict;
 };
 

@@ -251,6 +251,19 @@ read_install_path (TideServerInput *input,
   server->install_path = path;
 }
 
+static void
+read_owa_version (TideServerInput *input,
+                  TideServer      *server)
+{
+  const TideCatalogGeneration *entry = tide_catalog_find_generation (input->catalog, server->generation);
+  g_autofree char *setup = NULL;
+
+  if (entry == NULL || server->generation < TIDE_GENERATION_2013)
+    return;
+  setup = g_strconcat (entry->registry_root, "\\Setup", NULL);
+  server->owa_version = tide_registry_dup_string (input->registry, setup, "OwaVersion");
+}
+
 void
 tide_generations_read (TideServerInput *input,
                        TideServer      *server)
@@ -269,4 +282,5 @@ tide_generations_read (TideServerInput *input,
 
   list_other_roots (server, roots, chosen, old);
   read_install_path (input, server);
+  read_owa_version (input, server);
 }

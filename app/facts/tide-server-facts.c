@@ -10,6 +10,7 @@
 #include "facts/tide-excluadm.h"
 #include "facts/tide-generations.h"
 #include "facts/tide-left-behind.h"
+#include "facts/tide-questions.h"
 #include "facts/tide-roles.h"
 #include "facts/tide-runs.h"
 #include "facts/tide-server-facts.h"
@@ -67,6 +68,9 @@ tide_server_facts_read (TideServerInput *input,
   tide_event_sources_read (input, server);
   tide_excluadm_read_com (input, server);
   tide_services_read (input, server);
+  tide_pending_restarts_read (input, server);
+  tide_prerequisites_read (input, server);
+  tide_cached_packages_read (input, server);
   tide_component_states_read (input, server);
   tide_restore_errors_read (input, server);
   tide_installer_failures_read (input, server);

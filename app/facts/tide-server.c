@@ -17,6 +17,7 @@ TIDE_DEFINE_GETTER (TideServer, tide_server, SERVER, TideTruth, cluster_node)
 TIDE_DEFINE_GETTER (TideServer, tide_server, SERVER, TideTruth, exchange_clustering)
 TIDE_DEFINE_GETTER (TideServer, tide_server, SERVER, const char *, control_set)
 TIDE_DEFINE_GETTER (TideServer, tide_server, SERVER, const char *, install_path)
+TIDE_DEFINE_GETTER (TideServer, tide_server, SERVER, const char *, owa_version)
 TIDE_DEFINE_GETTER (TideServer, tide_server, SERVER, GDateTime *, captured)
 TIDE_DEFINE_LIST_GETTER (TideServer, tide_server, SERVER, roles)
 TIDE_DEFINE_GETTER (TideServer, tide_server, SERVER, const char *, no_roles_reason)
@@ -33,6 +34,9 @@ TIDE_DEFINE_LIST_GETTER (TideServer, tide_server, SERVER, component_states)
 TIDE_DEFINE_LIST_GETTER (TideServer, tide_server, SERVER, restore_errors)
 TIDE_DEFINE_LIST_GETTER (TideServer, tide_server, SERVER, installer_failures)
 TIDE_DEFINE_LIST_GETTER (TideServer, tide_server, SERVER, import_errors)
+TIDE_DEFINE_LIST_GETTER (TideServer, tide_server, SERVER, pending_restarts)
+TIDE_DEFINE_LIST_GETTER (TideServer, tide_server, SERVER, prerequisites)
+TIDE_DEFINE_LIST_GETTER (TideServer, tide_server, SERVER, cached_packages)
 TIDE_DEFINE_GETTER (TideServer, tide_server, SERVER, TideVerdict, verdict)
 
 static void
@@ -48,6 +52,7 @@ tide_server_finalize (GObject *object)
   g_free (self->windows_source);
   g_free (self->control_set);
   g_free (self->install_path);
+  g_free (self->owa_version);
   g_clear_pointer (&self->captured, g_date_time_unref);
   g_object_unref (self->roles);
   g_free (self->no_roles_reason);
@@ -62,6 +67,9 @@ tide_server_finalize (GObject *object)
   g_object_unref (self->restore_errors);
   g_object_unref (self->installer_failures);
   g_object_unref (self->import_errors);
+  g_object_unref (self->pending_restarts);
+  g_object_unref (self->prerequisites);
+  g_object_unref (self->cached_packages);
 
   G_OBJECT_CLASS (tide_server_parent_class)->finalize (object);
 }
@@ -86,4 +94,7 @@ tide_server_init (TideServer *self)
   self->restore_errors = g_list_store_new (TIDE_TYPE_CITATION);
   self->installer_failures = g_list_store_new (TIDE_TYPE_INSTALLER_FAILURE);
   self->import_errors = g_list_store_new (TIDE_TYPE_CITATION);
+  self->pending_restarts = g_list_store_new (TIDE_TYPE_PENDING_RESTART);
+  self->prerequisites = g_list_store_new (TIDE_TYPE_PREREQUISITE);
+  self->cached_packages = g_list_store_new (TIDE_TYPE_CACHED_PACKAGE);
 }

@@ -11,6 +11,7 @@ TIDE_DEFINE_GETTER (TideService, tide_service, SERVICE, TideStartMode, start)
 TIDE_DEFINE_GETTER (TideService, tide_service, SERVICE, TideStartMode, saved_start)
 TIDE_DEFINE_GETTER (TideService, tide_service, SERVICE, gboolean, disabled_by_setup)
 TIDE_DEFINE_GETTER (TideService, tide_service, SERVICE, gboolean, restored_by_setup)
+TIDE_DEFINE_GETTER (TideService, tide_service, SERVICE, const char *, image_path)
 TIDE_DEFINE_LIST_GETTER (TideService, tide_service, SERVICE, citations)
 
 static void
@@ -19,6 +20,7 @@ tide_service_finalize (GObject *object)
   TideService *self = TIDE_SERVICE (object);
 
   g_free (self->name);
+  g_free (self->image_path);
   g_object_unref (self->citations);
 
   G_OBJECT_CLASS (tide_service_parent_class)->finalize (object);

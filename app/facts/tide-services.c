@@ -177,6 +177,36 @@ is_exchange_service (const char *name)
   return g_ascii_strncasecmp (name, "MSExchange", strlen ("MSExchange")) == 0;
 }
 
+/* What Exchange and its setup cannot do without, and the service of the cluster */
+static gboolean
+is_needed (const char *name)
+{
+  static const char *const names[] = {
+    "ClusSvc",        "FMS",                   "HostControllerService", "IISADMIN", "MSDTC", "RpcSs",
+    "RemoteRegistry", "SearchExchangeTracing", "W3SVC",                 "WinMgmt",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (names[i], name) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_of_interest (const char *name)
+{
+  return is_exchange_service (name) || is_needed (name);
+}
+
+static char *
+dup_image_path (TideRegistryKey *key)
+{
+  TideRegistryValue *value = tide_registry_key_get_value (key, "ImagePath");
+
+  return value != NULL ? tide_registry_value_dup_text (value) : NULL;
+}
+
 static void
 read_key (Services        *self,
           TideRegistryKey *key)
@@ -188,7 +218,7 @@ read_key (Services        *self,
   TideService *service;
   guint32 start;
 
-  if (!g_hash_table_contains (self->by_name, lower) && !is_exchange_service (name))
+  if (!g_hash_table_contains (self->by_name, lower) && !is_of_interest (name))
     return;
   if (value == NULL || !tide_registry_value_get_dword (value, &start) || start > 4)
     return;
@@ -196,6 +226,7 @@ read_key (Services        *self,
   g_free (service->name); /* as Windows spells it */
   service->name = g_strdup (name);
   service->start = TIDE_START_MODE_BOOT + start;
+  service->image_path = dup_image_path (key);
   citation = tide_registry_value_cite (value);
   g_list_store_insert (service->citations, 0, citation);
 }
@@ -215,7 +246,7 @@ read_registry (Services *self)
 static gboolean
 is_worth_telling (const TideService *service)
 {
-  return service->disabled_by_setup || is_exchange_service (service->name) ||
+  return service->disabled_by_setup || is_of_interest (service->name) ||
          (service->start == TIDE_START_MODE_DISABLED && service->saved_start != TIDE_START_MODE_UNKNOWN &&
           service->saved_start != TIDE_START_MODE_DISABLED);
 }

@@ -187,14 +187,45 @@ say_fired (TideCheck    *check,
     tide_check_cite_place (finding, run->run, &g_array_index (fired->places, TideMatchPlace, i));
 }
 
-void
-tide_check_readiness (TideCheck *check)
+/* (nullable): the run that decides, with its entries */
+static TideMatchRun *
+get_deciding (TideCheck *check)
 {
   GPtrArray *runs = tide_matches_get_runs (check->matches, check->server);
   TideMatchRun *run = runs->len > 0 ? g_ptr_array_index (runs, 0) : NULL;
+
+  return run != NULL && run->entries != NULL && tide_run_get_deciding (run->run) ? run : NULL;
+}
+
+gboolean
+tide_check_readiness_fired (TideCheck   *check,
+                            const char  *rule,
+                            TideFinding *finding)
+{
+  TideMatchRun *run = get_deciding (check);
+  g_autoptr (GPtrArray) all = run != NULL ? list_fired (run->entries) : g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Fired *fired = g_ptr_array_index (all, i);
+
+      if (g_ascii_strcasecmp (fired->name, rule) != 0)
+        continue;
+      for (guint j = 0; j < fired->places->len; j++)
+        tide_check_cite_place (finding, run->run, &g_array_index (fired->places, TideMatchPlace, j));
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+void
+tide_check_readiness (TideCheck *check)
+{
+  TideMatchRun *run = get_deciding (check);
   g_autoptr (GPtrArray) all = NULL;
 
-  if (run == NULL || run->entries == NULL || !tide_run_get_deciding (run->run))
+  if (run == NULL)
     {
       tide_check_say (check, NULL, TIDE_FINDING_STATE_NOT_CHECKED)->missing = TIDE_NEED_LOG;
       return;
@@ -279,11 +310,10 @@ say_unknown (TideCheck    *check,
 void
 tide_check_cause_unknown (TideCheck *check)
 {
-  GPtrArray *runs = tide_matches_get_runs (check->matches, check->server);
-  TideMatchRun *run = runs->len > 0 ? g_ptr_array_index (runs, 0) : NULL;
+  TideMatchRun *run = get_deciding (check);
   TideVerdict verdict;
 
-  if (run == NULL || run->entries == NULL || !tide_run_get_deciding (run->run))
+  if (run == NULL)
     return;
   verdict = tide_run_get_verdict (run->run);
   if ((verdict != TIDE_VERDICT_FAILED && verdict != TIDE_VERDICT_PREREQUISITES) || is_known (check, run))

@@ -55,6 +55,8 @@ const TideCheckEntry tide_checks[] = {
   { "installer-failed", tide_check_installer_failed, "action product reason package",
     "log line action product reason package" },
   { "import-error", tide_check_import_errors, "error answer", "entry file error answer" },
+  { "pending-restart", tide_check_pending_restart, "readiness file", "places file" },
+  { "cached-package", tide_check_cached_packages, "product", "product path" },
   { NULL, NULL, NULL, NULL },
 };
 

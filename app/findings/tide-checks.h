@@ -62,6 +62,9 @@ void tide_check_cite_place (TideFinding *finding, TideRun *run, const TideMatchP
 void tide_check_name_run (TideCheck *check, TideFinding *finding, const TideMatchRun *run);
 extern const char tide_check_run_arguments[];
 
+/* Whether a rule of setup's readiness check fired in the deciding run, and where; @finding cites it. */
+gboolean tide_check_readiness_fired (TideCheck *check, const char *rule, TideFinding *finding);
+
 void tide_check_readiness (TideCheck *check);
 void tide_check_cause_unknown (TideCheck *check);
 void tide_check_setup_run (TideCheck *check);
@@ -96,6 +99,8 @@ void tide_check_services_left_disabled (TideCheck *check);
 void tide_check_components_inactive (TideCheck *check);
 void tide_check_server_state_not_restored (TideCheck *check);
 void tide_check_installer_failed (TideCheck *check);
+void tide_check_pending_restart (TideCheck *check);
+void tide_check_cached_packages (TideCheck *check);
 void tide_check_import_errors (TideCheck *check);
 
 G_END_DECLS

@@ -42,6 +42,7 @@ static const char *const missing[] = {
      "system drive, or a setup log with its lines)."),
   N_("Evidence of a second node of the cluster is missing."),
   N_("A log of Windows Installer is missing (ExchangeSetup.msilog in the folder ExchangeSetupLogs)."),
+  N_("The folder of the packages that Windows Installer keeps is missing (%SystemRoot%\\Installer)."),
 };
 
 /* Of findings in logs: which of them stopped the run */

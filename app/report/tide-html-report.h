@@ -26,6 +26,7 @@ void tide_html_report_citations (TideHtmlReport *report, GListModel *citations);
 void tide_html_report_servers (TideHtmlReport *report);
 /* Of a run: what it did, and its errors up to the stop or after it */
 void tide_html_report_work (TideHtmlReport *report, TideRun *run);
+void tide_html_report_questions (TideHtmlReport *report, TideServer *server);
 void tide_html_report_errors (TideHtmlReport *report, TideRun *run, gboolean after_stop, const char *title);
 void tide_html_report_runs (TideHtmlReport *report, TideServer *server);
 void tide_html_report_cluster (TideHtmlReport *report);

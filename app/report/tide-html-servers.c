@@ -43,6 +43,7 @@ write_facts (TideHtmlReport *report,
   write_fact (report, _("EXCLUADM as a COM class"),
               tide_report_word_presence (tide_server_get_excluadm_com (server)));
   write_fact (report, _("Directory of Exchange"), tide_server_get_install_path (server));
+  write_fact (report, _("Outlook on the web"), tide_server_get_owa_version (server));
   write_fact (report, _("Files taken at"), time);
   tide_html_end_table (&report->html);
 }
@@ -178,7 +179,7 @@ write_services (TideHtmlReport *report,
     return;
 
   tide_html_begin_table (&report->html, _("Services"), _("Service"), _("Starts"), _("Saved by setup"),
-                         _("Disabled by setup"), _("Given back by setup"), NULL);
+                         _("Disabled by setup"), _("Given back by setup"), _("Program"), NULL);
   for (guint i = 0; i < length; i++)
     {
       g_autoptr (TideService) service = g_list_model_get_item (services, i);
@@ -190,6 +191,7 @@ write_services (TideHtmlReport *report,
                              tide_report_word_start_mode (tide_service_get_saved_start (service)));
       tide_html_report_cell (report, NULL, tide_service_get_disabled_by_setup (service) ? _("Yes") : _("No"));
       tide_html_report_cell (report, NULL, tide_service_get_restored_by_setup (service) ? _("Yes") : _("No"));
+      tide_html_report_cell (report, "mono", tide_service_get_image_path (service));
       tide_html_end (&report->html);
     }
   tide_html_end_table (&report->html);
@@ -217,6 +219,7 @@ tide_html_report_servers (TideHtmlReport *report)
       write_files (report, server);
       write_event_sources (report, server);
       write_services (report, server);
+      tide_html_report_questions (report, server);
       tide_html_end (&report->html);
     }
 }

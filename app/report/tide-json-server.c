@@ -97,6 +97,49 @@ write_service (TideJson *json,
   write_start_mode (json, "saved_start", tide_service_get_saved_start (service));
   tide_json_bool (json, "disabled_by_setup", tide_service_get_disabled_by_setup (service));
   tide_json_bool (json, "restored_by_setup", tide_service_get_restored_by_setup (service));
+  tide_json_text (json, "image_path", tide_service_get_image_path (service));
+}
+
+static void
+write_restart (TideJson *json,
+               gpointer  item)
+{
+  TidePendingRestart *restart = item;
+
+  tide_json_text (json, "place", tide_pending_restart_get_place (restart));
+  tide_json_text (json, "detail", tide_pending_restart_get_detail (restart));
+}
+
+static void
+write_prerequisite (TideJson *json,
+                    gpointer  item)
+{
+  TidePrerequisite *product = item;
+
+  tide_json_text (json, "name", tide_prerequisite_get_name (product));
+  tide_json_truth (json, "present", tide_prerequisite_get_present (product));
+  tide_json_text (json, "version", tide_prerequisite_get_version (product));
+  tide_json_text (json, "registered", tide_prerequisite_get_registered (product));
+}
+
+static void
+write_package (TideJson *json,
+               gpointer  item)
+{
+  TideCachedPackage *package = item;
+
+  tide_json_text (json, "product", tide_cached_package_get_product (package));
+  tide_json_text (json, "path", tide_cached_package_get_path (package));
+  tide_json_truth (json, "present", tide_cached_package_get_present (package));
+}
+
+static void
+write_questions (TideJson   *json,
+                 TideServer *server)
+{
+  tide_json_list (json, "pending_restarts", tide_server_get_pending_restarts (server), FALSE, write_restart);
+  tide_json_list (json, "prerequisites", tide_server_get_prerequisites (server), FALSE, write_prerequisite);
+  tide_json_list (json, "cached_packages", tide_server_get_cached_packages (server), FALSE, write_package);
 }
 
 void
@@ -115,10 +158,13 @@ tide_json_server (TideJson *json,
   tide_json_text (json, "windows", tide_server_get_windows (server));
   tide_json_truth (json, "cluster_node", tide_server_get_cluster_node (server));
   tide_json_text (json, "captured", time);
+  tide_json_text (json, "install_path", tide_server_get_install_path (server));
+  tide_json_text (json, "owa_version", tide_server_get_owa_version (server));
   tide_json_list (json, "roles", tide_server_get_roles (server), FALSE, write_role);
   tide_json_list (json, "tasks", tide_server_get_tasks (server), FALSE, write_task);
   tide_json_runs (json, server);
   tide_json_list (json, "services", tide_server_get_services (server), FALSE, write_service);
+  write_questions (json, server);
   tide_json_list (json, "files", tide_server_get_files (server), FALSE, write_file);
   tide_json_list (json, "event_sources", tide_server_get_event_sources (server), FALSE, write_event_source);
   tide_json_word (json, "excluadm_com", TIDE_TYPE_PRESENCE, tide_server_get_excluadm_com (server));

@@ -102,7 +102,8 @@ DEFINE_WORDS (word_evidence_kind, TideEvidenceKind,
               [TIDE_EVIDENCE_KIND_LDIF_ERRORS] = N_("Errors of a directory import"),
               [TIDE_EVIDENCE_KIND_SERVICE_STATES] = N_("Saved services"),
               [TIDE_EVIDENCE_KIND_SERVICE_LOG] = N_("Service control log"),
-              [TIDE_EVIDENCE_KIND_FILE_VERSIONS] = N_("Versions of a node’s files"))
+              [TIDE_EVIDENCE_KIND_FILE_VERSIONS] = N_("Versions of a node’s files"),
+              [TIDE_EVIDENCE_KIND_INSTALLER_CACHE] = N_("Packages kept by Windows Installer"))
 
 DEFINE_WORDS (word_start_mode, TideStartMode,
               [TIDE_START_MODE_UNKNOWN] = N_("Unknown"),

@@ -22,6 +22,7 @@ void tide_text_report_prose (TideTextReport *report, guint indent, const char *b
 void tide_text_report_verbatim (TideTextReport *report, guint indent, const char *text);
 void tide_text_report_pair (TideTextReport *report, guint indent, const char *name, const char *value);
 
+void tide_text_report_questions (TideTextReport *report, TideServer *server);
 void tide_text_report_servers (TideTextReport *report);
 void tide_text_report_cluster (TideTextReport *report);
 void tide_text_report_nodes (TideTextReport *report);

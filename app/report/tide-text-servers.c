@@ -109,6 +109,7 @@ write_server (TideTextReport *report,
   tide_text_report_pair (report, 2, _("Control set"), tide_server_get_control_set (server));
   tide_text_report_pair (report, 2, _("Node of a cluster"),
                          tide_report_word_truth (tide_server_get_cluster_node (server)));
+  tide_text_report_questions (report, server);
   tide_text_report_prose (report, 2, NULL, tide_server_get_no_roles_reason (server));
   for (guint i = 0; i < n_roles; i++)
     {

@@ -33,6 +33,7 @@ tide_words_evidence_kind (TideEvidenceKind kind)
     [TIDE_EVIDENCE_KIND_SERVICE_STATES] = N_ ("Saved start modes of services"),
     [TIDE_EVIDENCE_KIND_SERVICE_LOG] = N_ ("Service control log"),
     [TIDE_EVIDENCE_KIND_FILE_VERSIONS] = N_ ("Versions of a node’s files"),
+    [TIDE_EVIDENCE_KIND_INSTALLER_CACHE] = N_ ("Packages kept by Windows Installer"),
   };
 
   return WORD (words, kind);

@@ -77,6 +77,7 @@ typedef enum
   TIDE_EVIDENCE_KIND_SERVICE_STATES,    /* Service*.xml: services as setup saved them */
   TIDE_EVIDENCE_KIND_SERVICE_LOG,       /* ServiceControl.log */
   TIDE_EVIDENCE_KIND_FILE_VERSIONS,     /* ClusterNodeFileVersions: programs of a node, and their versions */
+  TIDE_EVIDENCE_KIND_INSTALLER_CACHE,   /* `%SystemRoot%\Installer`: packages that are kept */
 } TideEvidenceKind;
 
 /** TideEvidenceState: how far a piece of evidence got, and whether it can be trusted. */

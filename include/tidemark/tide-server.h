@@ -10,6 +10,9 @@
 #include <tidemark/tide-interrupted-task.h>
 #include <tidemark/tide-role.h>
 #include <tidemark/tide-run.h>
+#include <tidemark/tide-cached-package.h>
+#include <tidemark/tide-pending-restart.h>
+#include <tidemark/tide-prerequisite.h>
 #include <tidemark/tide-service.h>
 
 G_BEGIN_DECLS
@@ -112,6 +115,14 @@ const char *tide_server_get_control_set (TideServer *self);
 const char *tide_server_get_install_path (TideServer *self);
 
 /**
+ * tide_server_get_owa_version:
+ * @self: the object
+ *
+ * Returns: (nullable) (transfer none): the version of Outlook on the web, by setup (2013 and later)
+ */
+const char *tide_server_get_owa_version (TideServer *self);
+
+/**
  * tide_server_get_captured:
  * @self: the object
  *
@@ -203,7 +214,8 @@ const char *tide_server_get_excluadm_clsid (TideServer *self);
  * tide_server_get_services:
  * @self: the object
  *
- * Returns: (transfer none): #TideService: those of Exchange, and others that setup switched off
+ * Returns: (transfer none): #TideService: those of Exchange, those it needs, and others that setup
+ *   switched off
  */
 GListModel *tide_server_get_services (TideServer *self);
 
@@ -238,6 +250,30 @@ GListModel *tide_server_get_installer_failures (TideServer *self);
  * Returns: (transfer none): #TideCitation: entries of ldif.err, each with all that is said of it
  */
 GListModel *tide_server_get_import_errors (TideServer *self);
+
+/**
+ * tide_server_get_pending_restarts:
+ * @self: the object
+ *
+ * Returns: (transfer none): #TidePendingRestart; none in a copied hive does not mean that none is pending
+ */
+GListModel *tide_server_get_pending_restarts (TideServer *self);
+
+/**
+ * tide_server_get_prerequisites:
+ * @self: the object
+ *
+ * Returns: (transfer none): #TidePrerequisite of 2013 and later
+ */
+GListModel *tide_server_get_prerequisites (TideServer *self);
+
+/**
+ * tide_server_get_cached_packages:
+ * @self: the object
+ *
+ * Returns: (transfer none): #TideCachedPackage of Exchange and of its patches
+ */
+GListModel *tide_server_get_cached_packages (TideServer *self);
 
 /**
  * tide_server_get_verdict:

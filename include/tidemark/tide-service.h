@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /**
  * TideService:
  *
- * A service of Windows: one of Exchange, or one that setup switched off.
+ * A service of Windows: one of Exchange, one that Exchange or its setup needs, or one that setup switched
+ * off.
  */
 G_DECLARE_FINAL_TYPE (TideService, tide_service, TIDE, SERVICE, GObject)
 
@@ -55,6 +56,14 @@ gboolean tide_service_get_disabled_by_setup (TideService *self);
  * Returns: whether the log shows that setup gave it back its start mode, and did not disable it once more
  */
 gboolean tide_service_get_restored_by_setup (TideService *self);
+
+/**
+ * tide_service_get_image_path:
+ * @self: the object
+ *
+ * Returns: (nullable) (transfer none): its program, as the registry has it
+ */
+const char *tide_service_get_image_path (TideService *self);
 
 /**
  * tide_service_get_citations:

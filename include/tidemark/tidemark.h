@@ -17,6 +17,7 @@
 #include <tidemark/tide-evidence.h>
 #include <tidemark/tide-text.h>
 
+#include <tidemark/tide-cached-package.h>
 #include <tidemark/tide-cluster.h>
 #include <tidemark/tide-cluster-file.h>
 #include <tidemark/tide-cluster-group.h>
@@ -31,6 +32,8 @@
 #include <tidemark/tide-node-cell.h>
 #include <tidemark/tide-node-matrix.h>
 #include <tidemark/tide-node-row.h>
+#include <tidemark/tide-pending-restart.h>
+#include <tidemark/tide-prerequisite.h>
 #include <tidemark/tide-resource.h>
 #include <tidemark/tide-resource-type.h>
 #include <tidemark/tide-role.h>

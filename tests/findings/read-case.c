@@ -63,6 +63,8 @@ folder_kind (const char *path)
 
   if (g_ascii_strcasecmp (name, "Cluster") == 0)
     return TIDE_EVIDENCE_KIND_CLUSTER_DIRECTORY;
+  if (g_ascii_strcasecmp (name, "Installer") == 0)
+    return TIDE_EVIDENCE_KIND_INSTALLER_CACHE;
 
   return g_ascii_strcasecmp (name, "ExchangeSetupLogs") == 0 ? TIDE_EVIDENCE_KIND_SETUP_LOGS
                                                              : TIDE_EVIDENCE_KIND_FOLDER;

@@ -21,6 +21,7 @@ static const struct
       "tide-cluster-network.h", "tide-event-source.h", "tide-ins-file.h", "tide-ins-step.h",
       "tide-interrupted-task.h", "tide-resource.h", "tide-resource-type.h", "tide-role.h", "tide-run.h",
       "tide-run-message.h", "tide-run-task.h", "tide-server.h", "tide-task.h", "tide-service.h",
+      "tide-cached-package.h", "tide-pending-restart.h", "tide-prerequisite.h",
       "tide-component-state.h", "tide-installer-failure.h" } },
   { "findings", { "tide-finding.h", "tide-node-cell.h", "tide-node-matrix.h", "tide-node-row.h" } },
   { "fixes", { "tide-fix.h" } },

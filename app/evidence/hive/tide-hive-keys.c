@@ -9,6 +9,7 @@
 #define MICROSOFT "SOFTWARE\\Microsoft\\"
 #define MICROSOFT_32 "SOFTWARE\\Wow6432Node\\Microsoft\\"
 #define WINDOWS MICROSOFT "Windows\\CurrentVersion\\"
+#define USERS WINDOWS "Installer\\UserData\\"
 #define EXCLUADM "excluadm.dll"
 
 /*
@@ -45,6 +46,15 @@ static const struct
   { MICROSOFT "Updates\\UpdateExeVolatile" },
   { MICROSOFT "NET Framework Setup\\NDP\\v4\\Full" },
   { MICROSOFT "IIS Extensions\\URL Rewrite" },
+  { MICROSOFT "UCMA\\*" },
+  { WINDOWS "Uninstall\\*" },
+
+  /* What Windows Installer keeps of each product */
+  { USERS "*" },
+  { USERS "*\\Products\\*" },
+  { USERS "*\\Products\\*\\InstallProperties" },
+  { USERS "*\\Products\\*\\Patches\\*" },
+  { USERS "*\\Patches\\*" },
 
   /* The class id of EXCLUADM is not public: it is found by its server */
   { "SOFTWARE\\Classes\\CLSID\\*\\InprocServer32", EXCLUADM },

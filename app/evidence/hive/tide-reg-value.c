@@ -147,15 +147,31 @@ at_line_end (const TideRegText *text)
   return c == '\r' || c == '\n' || c == TIDE_REG_TEXT_END;
 }
 
+static gboolean
+is_string (const TideRegValue *self)
+{
+  return self->type == REG_SZ || self->type == REG_EXPAND_SZ || self->type == REG_MULTI_SZ;
+}
+
+gboolean
+tide_reg_value_is_assumed (const TideRegValue *self)
+{
+  if (!self->ansi || !is_string (self))
+    return FALSE;
+  for (guint i = 0; i + 1 < self->data->len; i += 2)
+    if (self->data->data[i] >= 0x80 || self->data->data[i + 1] != 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 append_byte (TideRegValue *self,
              guint8        byte)
 {
-  gboolean string = self->type == REG_SZ || self->type == REG_EXPAND_SZ || self->type == REG_MULTI_SZ;
-
   if (self->data->len >= MAX_DATA)
     return;
-  if (self->ansi && string)
+  if (self->ansi && is_string (self))
     tide_reg_text_append_utf16 (self->data, tide_encoding_from_windows_1252 (byte));
   else
     g_byte_array_append (self->data, &byte, 1);

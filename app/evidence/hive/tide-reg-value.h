@@ -18,5 +18,9 @@ typedef struct
 void tide_reg_value_init (TideRegValue *self, gboolean ansi);
 void tide_reg_value_clear (TideRegValue *self);
 
+/* Whether it is a string of such a file with other characters than ASCII: what they are depends on the
+ * language of the server, and Western Europe is assumed. */
+gboolean tide_reg_value_is_assumed (const TideRegValue *self);
+
 /* Reads one value, and its line end; FALSE if it makes no sense, then the text stands at a later line. */
 gboolean tide_reg_value_read (TideRegValue *self, TideRegText *text);

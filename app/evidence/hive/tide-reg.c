@@ -32,6 +32,7 @@ typedef struct
   TideRegValue      value;
   gboolean          in_key; /* values at hand belong to a key that is kept */
   guint64           n_keys;
+  guint64           n_assumed; /* values whose characters are assumed */
   GString          *top; /* the key under which the last ones stood */
 } Export;
 
@@ -162,6 +163,7 @@ read_value (Export *self)
 
   if (!self->in_key)
     return;
+  self->n_assumed += good && tide_reg_value_is_assumed (value);
   if (!good)
     tide_registry_rows_unreadable (self->rows);
   else if (!value->gone)
@@ -211,6 +213,7 @@ read_export (const guint8 *bytes,
   read_entries (&self);
   tide_registry_rows_set_info (rows, "format", g_variant_new_string ("reg"));
   tide_registry_rows_set_info (rows, "keys", g_variant_new_uint64 (self.n_keys));
+  tide_registry_rows_set_info (rows, "assumed", g_variant_new_uint64 (self.n_assumed));
   tide_registry_rows_finish (rows, answer);
 
   tide_reg_value_clear (&self.value);

@@ -237,6 +237,28 @@ visit_places (TideMembers  *self,
     }
 }
 
+/* Of the packages of Windows Installer only the names matter, and of what else lies there not even these. */
+static void
+add_packages (TideMembers *self,
+              const char  *root,
+              const char  *system_root)
+{
+  g_autofree char *wanted = join (system_root, "Installer");
+  g_autofree char *folder = resolve (root, wanted);
+  g_autofree char *full = folder != NULL ? g_build_filename (root, folder, NULL) : NULL;
+  g_autofree char *why = NULL;
+  g_autoptr (GPtrArray) names = full != NULL ? list_names (full, &why) : NULL;
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    {
+      const char *dot = strrchr (names->pdata[i], '.');
+      g_autofree char *path = join (folder, names->pdata[i]);
+
+      if (dot != NULL && (g_ascii_strcasecmp (dot, ".msi") == 0 || g_ascii_strcasecmp (dot, ".msp") == 0))
+        visit (self, root, path, MAX_DEPTH, NULL);
+    }
+}
+
 TideMembers *
 tide_members_of_folder (const char   *folder,
                         GCancellable *cancellable)
@@ -248,6 +270,7 @@ tide_members_of_folder (const char   *folder,
     {
       self->drive = TRUE;
       visit_places (self, folder, system_root, cancellable);
+      add_packages (self, folder, system_root);
     }
   else
     walk (self, folder, "", 0, cancellable);

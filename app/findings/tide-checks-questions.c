@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "findings/tide-checks.h"
+
+/* What setup asks of Windows before it starts */
+
+static gboolean
+has_failed (TideCheck *check)
+{
+  TideRun *run = tide_server_get_deciding_run (check->server);
+  TideVerdict verdict = run != NULL ? tide_run_get_verdict (run) : TIDE_VERDICT_NONE;
+
+  return verdict == TIDE_VERDICT_FAILED || verdict == TIDE_VERDICT_PREREQUISITES ||
+         verdict == TIDE_VERDICT_INTERRUPTED;
+}
+
+/* Whether the keys of Windows in SOFTWARE were given, so that what is not there is not there */
+static gboolean
+has_software (TideCheck *check)
+{
+  return tide_registry_covers (tide_facts_get_registry (check->facts, check->server),
+                               "SOFTWARE\\Microsoft\\Windows\\CurrentVersion");
+}
+
+static void
+name_places (TideFinding *finding,
+             GListModel  *restarts)
+{
+  g_autoptr (GString) places = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (restarts); i++)
+    {
+      g_autoptr (TidePendingRestart) restart = g_list_model_get_item (restarts, i);
+      TideCitation *citation = tide_pending_restart_get_citation (restart);
+      const char *value = tide_citation_get_value (citation);
+
+      g_string_append_printf (places, "%s%s%s%s", i > 0 ? ", " : "", tide_citation_get_key (citation),
+                              value != NULL ? "\\" : "", value != NULL ? value : "");
+      if (g_str_equal (tide_pending_restart_get_place (restart), "file-renames"))
+        {
+          tide_finding_set (finding, "file", tide_pending_restart_get_detail (restart));
+          tide_finding_add_word (finding, "file");
+        }
+      tide_finding_cite (finding, citation);
+    }
+  tide_finding_set (finding, "places", places->str);
+}
+
+/* The rules of setup's own check that a pending restart makes fire */
+static gboolean
+has_fired (TideCheck   *check,
+           TideFinding *finding)
+{
+  gboolean manager = tide_check_readiness_fired (check, "RebootPending", finding);
+
+  return tide_check_readiness_fired (check, "PendingRebootWindowsComponents", finding) || manager;
+}
+
+/* A restart that waits is no fault by itself; setup that has to be started again will not go on before. */
+void
+tide_check_pending_restart (TideCheck *check)
+{
+  GListModel *restarts = tide_server_get_pending_restarts (check->server);
+  TideFinding *finding;
+
+  if (g_list_model_get_n_items (restarts) == 0)
+    {
+      if (!has_software (check))
+        tide_check_say (check, NULL, TIDE_FINDING_STATE_NOT_CHECKED)->missing = TIDE_NEED_SOFTWARE;
+      return;
+    }
+  finding = tide_check_say (check, NULL, has_failed (check) ? TIDE_FINDING_STATE_FAIL
+                                                            : TIDE_FINDING_STATE_INFORMATION);
+  name_places (finding, restarts);
+  if (has_failed (check) && has_fired (check, finding))
+    tide_finding_add_word (finding, "readiness");
+}
+
+static void
+say_package (TideCheck         *check,
+             TideCachedPackage *package)
+{
+  const char *path = tide_cached_package_get_path (package);
+  const char *product = tide_cached_package_get_product (package);
+  gboolean there = tide_cached_package_get_present (package) == TIDE_TRUTH_YES;
+  TideFinding *finding =
+    tide_check_say (check, path, there ? TIDE_FINDING_STATE_PASS : TIDE_FINDING_STATE_FAIL);
+
+  tide_finding_set (finding, "path", path);
+  tide_finding_set (finding, "product", product);
+  if (product != NULL)
+    tide_finding_add_word (finding, "product");
+  tide_finding_cite (finding, tide_cached_package_get_citation (package));
+}
+
+void
+tide_check_cached_packages (TideCheck *check)
+{
+  GListModel *packages = tide_server_get_cached_packages (check->server);
+  gboolean listed = TRUE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (packages); i++)
+    {
+      g_autoptr (TideCachedPackage) package = g_list_model_get_item (packages, i);
+
+      if (tide_cached_package_get_present (package) != TIDE_TRUTH_UNKNOWN)
+        say_package (check, package);
+      else
+        listed = FALSE;
+    }
+  if (!listed)
+    tide_check_say (check, NULL, TIDE_FINDING_STATE_NOT_CHECKED)->missing = TIDE_NEED_INSTALLER_CACHE;
+}
