@@ -118,8 +118,8 @@ tide_diagnosis_dup_doubt (TideDiagnosis *self)
 
   return g_strdup_printf (ngettext ("This may be out of date: %s was in use when it was copied, and its "
                                     "transaction logs are missing or were refused.",
-                                    "This may be out of date: %s were in use when they were copied, and their "
-                                    "transaction logs are missing or were refused.",
+                                    "This may be out of date: %s were in use when they were copied, and "
+                                    "their transaction logs are missing or were refused.",
                                     names->len - 1),
                           list);
 }
