@@ -9,8 +9,8 @@
 #include "replaying.h"
 
 /*
- * Dirty hives and logs of the generator, which shares nothing with the reader: what the replay leaves must be,
- * byte for byte, the bins that the generator makes where everything has reached the file.
+ * Dirty hives and logs of the generator, which shares nothing with the reader: what the replay leaves must
+ * be, byte for byte, the bins that the generator makes where everything has reached the file.
  */
 #define BASE 4096
 #define HEAD "time 2008-01-01T00:00:00Z\nhive FILE name=SOFTWARE "
@@ -38,7 +38,8 @@ static const Example examples[] = {
   { "one-log", HEAD BEFORE "  later\n" FIRST "  later\n" SECOND "  later\n" THIRD, "applied", 3, AFTER_3 },
   { "two-logs", HEAD BEFORE "  later\n" FIRST "  later to=2\n" SECOND "  later to=2\n" THIRD, "applied", 3,
     AFTER_3 },
-  { "swapped", HEAD BEFORE "  later to=2\n" FIRST "  later\n" SECOND "  later\n" THIRD, "applied", 3, AFTER_3 },
+  { "swapped", HEAD BEFORE "  later to=2\n" FIRST "  later\n" SECOND "  later\n" THIRD, "applied", 3,
+    AFTER_3 },
   { "stale", HEAD BEFORE "  later flushed=yes\n" FIRST "  later to=2\n" SECOND, "applied", 1, AFTER_2 },
   { "gap", HEAD BEFORE "  later\n" FIRST "  later gap=yes\n" SECOND, "applied", 1, AFTER_1 },
   { "gap-between", HEAD BEFORE "  later\n" FIRST "  later gap=yes to=2\n" SECOND, "applied", 1, AFTER_1 },
@@ -48,8 +49,8 @@ static const Example examples[] = {
   { "healed", HEAD "damage=bad-checksum" BEFORE "  later\n" FIRST, "applied", 1, AFTER_1 },
   { "no-logs", HEAD "log=none" BEFORE "  later\n" FIRST, "no-logs", 0, NULL },
   { "old", HEAD "log=old" BEFORE "  later\n" FIRST "  later\n" SECOND, "applied", 0, AFTER_2 },
-  { "old-grown", HEAD "log=old" BEFORE "  later\n" FIRST "  later\n" SECOND "  later to=2\n" THIRD, "applied", 0,
-    AFTER_3 },
+  { "old-grown", HEAD "log=old" BEFORE "  later\n" FIRST "  later\n" SECOND "  later to=2\n" THIRD,
+    "applied", 0, AFTER_3 },
   { "old-torn", HEAD "log=old torn=1" BEFORE "  later\n" FIRST, "applied", 0, AFTER_1 },
   { "too-old", HEAD "log=old older=60" BEFORE "  later\n" FIRST, "refused", 0, NULL },
 };
@@ -86,13 +87,12 @@ test_example (gconstpointer data)
 {
   const Example *example = data;
   g_auto (Replayed) replayed = { 0 };
-  g_autoptr (GBytes) dirty = NULL;
   g_autoptr (GBytes) whole = NULL;
   gsize length;
   const guint8 *bytes;
 
   clear_folder ();
-  dirty = generate_one (example->dirty);
+  generate_text (example->dirty);
   replay (&replayed);
   assert_replay (&replayed, example->word, example->n > 0 ? example->n : replayed.replay.n_applied);
   g_assert_true (registry_flag (&replayed.parsed, "dirty"));

@@ -48,9 +48,10 @@ add_text (GenNode    *node,
 static void
 add_values (GenNode *node)
 {
-  g_autofree char *path =
-    g_strdup_printf ("C:\\Program Files\\Common Files\\Component %05u\\%0*u\\server.dll",
-                     random_below (100000), 8 + random_below (80), random_below (1000));
+  /* One after the other: a call may ask for its arguments in any order. */
+  guint component = random_below (100000), width = 8 + random_below (80), number = random_below (1000);
+  g_autofree char *path = g_strdup_printf (
+    "C:\\Program Files\\Common Files\\Component %05u\\%0*u\\server.dll", component, width, number);
   guint8 bytes[256];
   guint n_bytes = 16 + random_below (180);
 
@@ -82,9 +83,8 @@ add_classes (GenNode *parent,
 {
   while (*left >= 2)
     {
-      g_autofree char *name =
-        g_strdup_printf ("{%08x-%04x-4%03x-8000-%012x}", random_below (G_MAXINT32), random_below (0x10000),
-                         random_below (0x1000), *left);
+      guint a = random_below (G_MAXINT32), b = random_below (0x10000), c = random_below (0x1000);
+      g_autofree char *name = g_strdup_printf ("{%08x-%04x-4%03x-8000-%012x}", a, b, c, *left);
       GenNode *class = add_key (parent, name, left);
 
       add_key (class, "InprocServer32", left);

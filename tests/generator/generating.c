@@ -128,13 +128,19 @@ write_case (const char *name,
   g_assert_no_error (error);
 }
 
-GBytes *
-generate_one (const char *text)
+void
+generate_text (const char *text)
 {
   g_autofree char *description = g_build_filename (scratch, "one.case", NULL);
 
   write_case ("one.case", text);
   generate (description, ".");
+}
+
+GBytes *
+generate_one (const char *text)
+{
+  generate_text (text);
 
   return generated_file ("FILE");
 }

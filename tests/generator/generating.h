@@ -24,7 +24,8 @@ void    generate (const char *description, const char *generation);
 /* Every description beside the tests */
 void    generate_all (const char *generation);
 void    write_case (const char *name, const char *text);
-/* What the generator writes for the one section of @text, whose file is called FILE */
+/* From the one section of @text, whose file is called FILE */
+void    generate_text (const char *text);
 GBytes *generate_one (const char *text);
 /* That file, or one beside it */
 char   *generated_path (const char *name);

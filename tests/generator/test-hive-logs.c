@@ -108,11 +108,14 @@ assert_bins (GByteArray *file,
 static void
 test_new_log (void)
 {
-  g_autoptr (GBytes) dirty = generate_one (TIME "hive FILE\n" BEFORE LATER_1 LATER_2);
-  g_autoptr (GBytes) first = generated_file ("FILE.LOG1");
-  g_autoptr (GBytes) second = generated_file ("FILE.LOG2");
-  g_autoptr (GByteArray) file = read_primary ();
+  g_autoptr (GBytes) first = NULL;
+  g_autoptr (GBytes) second = NULL;
+  g_autoptr (GByteArray) file = NULL;
 
+  generate_text (TIME "hive FILE\n" BEFORE LATER_1 LATER_2);
+  first = generated_file ("FILE.LOG1");
+  second = generated_file ("FILE.LOG2");
+  file = read_primary ();
   assert_bins (file, TIME "hive FILE\n" BEFORE);
   g_assert_cmpuint (number_at (g_bytes_get_data (first, NULL), 512 + 12), ==, sequence (file, 8));
   apply_new (apply_new (file, first), second);
@@ -124,13 +127,15 @@ test_new_log (void)
 static void
 test_old_log (void)
 {
-  g_autoptr (GBytes) dirty = generate_one (TIME "hive FILE log=old\n" BEFORE LATER_1);
-  g_autoptr (GBytes) log = generated_file ("FILE.LOG");
-  g_autoptr (GByteArray) file = read_primary ();
-  gsize length;
-  const char *data = g_bytes_get_data (log, &length);
-  gsize at = 1024;
+  g_autoptr (GBytes) log = NULL;
+  g_autoptr (GByteArray) file = NULL;
+  gsize length, at = 1024;
+  const char *data;
 
+  generate_text (TIME "hive FILE log=old\n" BEFORE LATER_1);
+  log = generated_file ("FILE.LOG");
+  file = read_primary ();
+  data = g_bytes_get_data (log, &length);
   g_assert_cmpmem (data + 512, 4, "DIRT", 4);
   g_byte_array_set_size (file, 4096 + number_at (data, 40));
   for (guint page = 0; page < number_at (data, 40) / 512; page++)

@@ -203,11 +203,12 @@ test_records (void)
   static const char *const order[] = { "a", "b", "C", "d", "e", "_", "ä" };
   g_autofree char *text = g_strconcat (TIME "hive FILE split=2\n", much, NULL);
   g_autofree char *path = generated_path ("FILE");
-  g_autoptr (GBytes) bytes = generate_one (text);
-  hive_h *hive = hivex_open (path, 0);
+  hive_h *hive;
   hive_node_h node;
   hive_node_h *children;
 
+  generate_text (text);
+  hive = hivex_open (path, 0);
   g_assert_nonnull (hive);
   node = find_node (hive, "A\\B");
   assert_filler (hive, node, "Big", 40000);
@@ -243,11 +244,11 @@ test_damage (void)
       g_autofree char *option = damaged ? g_strdup_printf ("damage=%s at=A\\B", words[i]) : g_strdup ("");
       g_autofree char *text = g_strdup_printf (TIME "hive FILE %s\n  key A\\B\n  text a b\n  key A\\B\\C\n"
                                                "  text Long longer\n  key A\\D\n", option);
-      g_autoptr (GBytes) hive = generate_one (text);
       g_autofree char *path = generated_path ("FILE");
       g_autofree char *said = NULL;
       gboolean strict = FALSE;
 
+      generate_text (text);
       if (!is_strict (path, &strict, &said))
         return;
       g_assert_true (strict == !damaged);
