@@ -62,7 +62,8 @@ test_bad_numbers (void)
     { { { 20, 0x20000001 } } },
     { { { 44, 0 } } },                                       /* length of the first page */
     { { { 44, 256 } } },
-    { { { 40, 0xfffffe00 }, { 44, 1024 } } },                /* and its offset */
+    { { { 40, 0xfffffe00 } } },                              /* and its offset */
+    { { { 40, 0xfffffe00 }, { 44, 1024 } } },
     { { { 16, 0x1000000 }, { 40, 0 }, { 44, 0x800000 } } },  /* and the size of the bins */
   };
 
@@ -81,7 +82,7 @@ test_bad_numbers (void)
     }
 }
 
-/* Sizes are in whole pages, of the entry and of the bins. */
+/* Sizes are in whole pages, of the entry and of the bins; what stands behind an entry is not its own. */
 static void
 test_odd_sizes (void)
 {
@@ -89,6 +90,7 @@ test_odd_sizes (void)
   g_auto (Steps) steps;
   g_auto (Replayed) entry = { 0 };
   g_auto (Replayed) bins = { 0 };
+  g_auto (Replayed) behind = { 0 };
   guint size;
 
   steps_init (&steps, 11);
@@ -104,6 +106,12 @@ test_odd_sizes (void)
   hive_log_rehash (steps.logs[0], 512);
   steps_replay (&steps, 1, &entry);
   assert_refused (&entry);
+
+  hive_log_put (steps.logs[0], 516, size - 8);
+  hive_log_put (steps.logs[0], 512 + 44, 1024);
+  hive_log_rehash (steps.logs[0], 512);
+  steps_replay (&steps, 1, &behind);
+  assert_refused (&behind);
 }
 
 static void

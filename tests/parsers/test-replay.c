@@ -215,7 +215,7 @@ test_not_pending (void)
 
   steps_init (&steps, 11);
   hive_put (steps.dirty, 144, 1);
-  steps_replay (&steps, 1, &replayed);
+  steps_replay (&steps, 0, &replayed);
   g_assert_false (registry_flag (&replayed.parsed, "pending-transactions"));
 }
 

@@ -67,19 +67,16 @@ has_pages (const Entry *self)
 {
   guint64 end = AT_PAGES + PAGE_LENGTH * (guint64) self->n_pages;
 
-  if (self->n_pages == 0 || end > self->size)
-    return FALSE;
-
-  for (guint32 i = 0; i < self->n_pages; i++)
+  for (guint32 i = 0; i < self->n_pages && end <= self->size; i++)
     {
       Page page = get_page (self, i);
 
       end += page.length;
-      if (!page_fits (self, &page) || end > self->size)
+      if (!page_fits (self, &page))
         return FALSE;
     }
 
-  return TRUE;
+  return self->n_pages > 0 && end <= self->size;
 }
 
 static gboolean
