@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "tide-stage.h"
+#include "wizard/tide-citation-row.h"
 #include "wizard/tide-item-row.h"
 #include "wizard/tide-node-box.h"
 #include "wizard/tide-node-table.h"
@@ -251,6 +254,66 @@ test_nodes_absent (void)
   tide_stage_close (window);
 }
 
+/* Where a value of the registry stands is said beside its place. */
+static void
+test_sources (void)
+{
+  g_autoptr (TideSession) session = tide_stage_new_session ();
+  g_autoptr (TideCitation) differs = tide_citation_new_difference ("e1", 4096, "SYSTEM", "V", "new", "old");
+  g_autoptr (TideCitation) stale = tide_citation_new_value ("e1", TIDE_CITATION_SOURCE_STALE, 0, 4096,
+                                                            "SYSTEM", "V", "old");
+  GtkWidget *row = g_object_ref_sink (tide_citation_row_create (differs, session));
+  GtkWidget *old = g_object_ref_sink (tide_citation_row_create (stale, session));
+
+  g_assert_nonnull (tide_stage_find (row, GTK_TYPE_LABEL,
+                                     "e1, byte 4096 (from the transaction log; the hive alone says “old”)"));
+  g_assert_nonnull (tide_stage_find (old, GTK_TYPE_LABEL,
+                                     "e1, byte 4096 (from a hive that was in use, without its logs: may be "
+                                     "out of date)"));
+  g_object_unref (row);
+  g_object_unref (old);
+}
+
+/* Copies a hive as a running Windows leaves it: the second sequence number behind the first. */
+static void
+copy_in_use (const char *from,
+             const char *to)
+{
+  g_autofree char *bytes = NULL;
+  guint32 before, after, checksum;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (from, &bytes, &length, NULL));
+  memcpy (&before, bytes + 4, 4);
+  after = GUINT32_TO_LE (GUINT32_FROM_LE (before) + 1);
+  memcpy (bytes + 4, &after, 4);
+  memcpy (&checksum, bytes + 508, 4);
+  checksum ^= before ^ after;
+  memcpy (bytes + 508, &checksum, 4);
+  g_assert_true (g_file_set_contents (to, bytes, length, NULL));
+}
+
+/* No verdict without the doubt that such a hive casts on it */
+static void
+test_doubt (void)
+{
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *hive = g_build_filename (g_getenv ("TIDE_CASES"), "2007-cluster-stopped", "NODE1",
+                                            "SYSTEM", NULL);
+  g_autofree char *copy = g_build_filename (folder, "SYSTEM", NULL);
+  g_autoptr (TideSession) session = tide_stage_new_session ();
+  TideWindow *window;
+
+  copy_in_use (hive, copy);
+  tide_stage_add (session, copy);
+  window = tide_stage_show (session, 1000, 800);
+  tide_stage_go_to (window, "verdict");
+  g_assert_nonnull (tide_stage_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                                     "This may be out of date: SYSTEM was in use when it was copied, and its "
+                                     "transaction logs are missing or were refused."));
+  tide_stage_close (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -264,6 +327,8 @@ main (int   argc,
       return 0;
     }
   g_test_add_func ("/wizard/facts/switched-off", test_switched_off);
+  g_test_add_func ("/wizard/facts/sources", test_sources);
+  g_test_add_func ("/wizard/facts/doubt", test_doubt);
   g_test_add_func ("/wizard/facts/switched-off-levels", test_switched_off_levels);
   g_test_add_func ("/wizard/facts/all-on", test_all_on);
   g_test_add_func ("/wizard/facts/nodes", test_nodes);
