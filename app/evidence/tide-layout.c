@@ -253,6 +253,26 @@ add_file (Making           *making,
                              TIDE_PROBLEM_ENCRYPTED, NULL, NULL);
 }
 
+/* Where the message files of Exchange's event sources lie: that they are there counts, none is read. */
+static gboolean
+is_exchange_folder (const char *folder)
+{
+  static const char *const ends[] = { "Exchsrvr/bin", "Exchsrvr/res", "Exchange Server/bin",
+                                      "Exchange Server/res" };
+  gsize length = strlen (folder);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      gsize n = strlen (ends[i]);
+
+      if (length > n && folder[length - n - 1] == '/' &&
+          g_ascii_strcasecmp (folder + length - n, ends[i]) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 arrange_folder (Making     *making,
                 const char *folder)
@@ -264,7 +284,7 @@ arrange_folder (Making     *making,
 
   if (top && making->layout->kind == TIDE_EVIDENCE_KIND_FOLDER)
     making->layout->kind = kind;
-  if (kind != TIDE_EVIDENCE_KIND_FOLDER && (!top || making->archive))
+  if ((kind != TIDE_EVIDENCE_KIND_FOLDER || is_exchange_folder (folder)) && (!top || making->archive))
     add_folder (making, folder, members, kind);
 
   container = row_above (making, folder);

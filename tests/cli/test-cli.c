@@ -325,6 +325,21 @@ test_schema (gconstpointer data)
   g_assert_cmpint (status, ==, 0);
 }
 
+/* A mounted drive is known by its folders; of Exchange's own folders the names are enough. */
+static void
+test_drive (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("TIDE_CASES"), "2003-drive", "NODE1", NULL);
+  g_auto (Result) html = run ("scan", "--format=html", path, NULL);
+  g_auto (Result) json = run ("scan", "--format=json", path, NULL);
+
+  g_assert_cmpint (html.status, ==, 2);
+  g_assert_nonnull (strstr (html.output, "mtamsg.dll, which is not there"));
+  g_assert_null (strstr (html.output, "mdbmsg.dll, which is not there"));
+  g_assert_nonnull (strstr (json.output, "\"system-drive\""));
+  g_assert_nonnull (strstr (json.output, "\"windows\" : \"5.2\""));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -340,6 +355,7 @@ main (int    argc,
       g_test_add_data_func (schema, GUINT_TO_POINTER (i), test_schema);
     }
   g_test_add_func ("/cli/one-processor", test_one_processor);
+  g_test_add_func ("/cli/drive", test_drive);
   g_test_add_func ("/cli/usage", test_usage);
   g_test_add_func ("/cli/nothing-recognised", test_nothing_recognised);
   g_test_add_func ("/cli/real-hives", test_real_hives);

@@ -29,7 +29,9 @@ static const struct
   { "Exchange Server Setup Progress.log", FALSE },
   { "ExchangeSetupLogs", TRUE },
   { "Program Files/Exchsrvr/bin", TRUE },
+  { "Program Files/Exchsrvr/res", TRUE },
   { "Program Files/Microsoft/Exchange Server/bin", TRUE },
+  { "Program Files/Microsoft/Exchange Server/res", TRUE },
 };
 
 static void
