@@ -164,15 +164,18 @@ is_clusters_own (TideNodeRows *self,
   return FALSE;
 }
 
-/* That a source is on one node and not on the other is a fault, whatever its name. */
+/* That a source is on one node and not on the other is a fault, whatever its name; among more nodes, one that
+ * a single node has may be a remnant. */
 static void
 add_source (TideNodeRows *self,
             const Source *source)
 {
-  g_autoptr (TideNodeRow) presence = begin_source (self, TIDE_NODE_ASPECT_PRESENCE, source, TRUE);
+  const gboolean own = is_clusters_own (self, source->name);
+  g_autoptr (TideNodeRow) presence = begin_source (self, TIDE_NODE_ASPECT_PRESENCE, source,
+                                                   own || self->servers->len == 2);
   g_autoptr (TideNodeRow) file = begin_source (self, TIDE_NODE_ASPECT_MESSAGE_FILE, source, FALSE);
 
-  if (is_clusters_own (self, source->name))
+  if (own)
     {
       tide_node_rows_add (self, presence);
       tide_node_rows_add_told (self, file);

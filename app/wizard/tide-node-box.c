@@ -21,7 +21,7 @@ struct _TideNodeBox
 };
 
 /* Enough to tell two hashes apart; the report has them whole */
-#define HASH_DIGITS 12
+#define HASH_DIGITS 8
 
 G_DEFINE_FINAL_TYPE (TideNodeBox, tide_node_box, GTK_TYPE_BOX)
 

@@ -342,6 +342,22 @@ test_others (void)
   assert_marks (matrix, "Generic Script", TIDE_NODE_ASPECT_LIBRARY, "uu", TIDE_NODE_MARK_UNEQUAL);
 }
 
+/* Of three, a source that one alone has is the odd one; but the cluster's own ought to be on all. */
+static void
+test_remnant (void)
+{
+  static const Node nodes[] = {
+    { "N1", WINDOWS MAILBOX, CLUSSVC SOURCE ("MSExchangeOld") SOURCE ("MSExchange Cluster"), THREE TYPES,
+      FILES, NULL },
+    { "N2", WINDOWS MAILBOX, CLUSSVC, THREE TYPES, FILES, NULL },
+    { "N3", WINDOWS MAILBOX, CLUSSVC, THREE TYPES, FILES, NULL },
+  };
+  g_autoptr (TideNodeMatrix) matrix = compare (nodes, 3, FALSE);
+
+  assert_marks (matrix, "MSExchangeOld", TIDE_NODE_ASPECT_PRESENCE, "dss", TIDE_NODE_MARK_DIFFERS);
+  assert_marks (matrix, "MSExchange Cluster", TIDE_NODE_ASPECT_PRESENCE, "sdd", TIDE_NODE_MARK_DIFFERS);
+}
+
 static void
 test_excluadm (void)
 {
@@ -431,6 +447,7 @@ main (int   argc,
   g_test_add_func ("/node-matrix/missing-evidence", test_missing_evidence);
   g_test_add_func ("/node-matrix/program-alone", test_program_alone);
   g_test_add_func ("/node-matrix/others", test_others);
+  g_test_add_func ("/node-matrix/remnant", test_remnant);
   g_test_add_func ("/node-matrix/excluadm", test_excluadm);
   g_test_add_func ("/node-matrix/one-node", test_one_node);
   g_test_add_func ("/node-matrix/no-matrix", test_no_matrix);
