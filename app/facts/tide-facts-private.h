@@ -42,6 +42,7 @@ struct _TideInterruptedTask
   GObject parent_instance;
 
   char *name;
+  gboolean other_root;
   char *watermark;
   char *action;
   TideTask *task;

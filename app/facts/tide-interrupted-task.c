@@ -7,6 +7,7 @@
 G_DEFINE_FINAL_TYPE (TideInterruptedTask, tide_interrupted_task, G_TYPE_OBJECT)
 
 TIDE_DEFINE_GETTER (TideInterruptedTask, tide_interrupted_task, INTERRUPTED_TASK, const char *, name)
+TIDE_DEFINE_GETTER (TideInterruptedTask, tide_interrupted_task, INTERRUPTED_TASK, gboolean, other_root)
 TIDE_DEFINE_GETTER (TideInterruptedTask, tide_interrupted_task, INTERRUPTED_TASK, const char *, watermark)
 TIDE_DEFINE_GETTER (TideInterruptedTask, tide_interrupted_task, INTERRUPTED_TASK, const char *, action)
 TIDE_DEFINE_GETTER (TideInterruptedTask, tide_interrupted_task, INTERRUPTED_TASK, TideTask *, task)

@@ -116,14 +116,18 @@ read_role (TideServerInput       *input,
   return role;
 }
 
+/* @root: (nullable): the name of a root that is not the server's own */
 static void
 add_task (TideServerInput *input,
           TideServer      *server,
-          TideRegistryKey *key)
+          TideRegistryKey *key,
+          const char      *root)
 {
   g_autoptr (TideInterruptedTask) task = g_object_new (TIDE_TYPE_INTERRUPTED_TASK, NULL);
 
-  task->name = g_strdup (tide_registry_key_get_name (key));
+  task->name = root != NULL ? g_strconcat (root, "\\", tide_registry_key_get_name (key), NULL)
+                            : g_strdup (tide_registry_key_get_name (key));
+  task->other_root = root != NULL;
   task->key = g_strdup (tide_registry_key_get_path (key));
   task->watermark = take_watermark (key, task->citations);
   task->action = take_value (key, "Action", task->citations);
@@ -223,6 +227,27 @@ explain_no_roles (TideServerInput             *input,
   return g_strdup (_("No registry file with the keys of Exchange was given."));
 }
 
+/* Any key there that holds a mark: setup of that generation was begun and not finished. */
+static void
+read_other_root (TideServerInput *input,
+                 TideServer      *server,
+                 const char      *root)
+{
+  g_autoptr (GPtrArray) keys = tide_registry_children (input->registry, root);
+
+  for (guint i = 0; i < keys->len; i++)
+    if (tide_role_key_has_mark (keys->pdata[i]))
+      add_task (input, server, keys->pdata[i], tide_windows_path_get_name (root));
+}
+
+static void
+read_other_roots (TideServerInput *input,
+                  TideServer      *server)
+{
+  for (guint i = 0; server->other_roots[i] != NULL; i++)
+    read_other_root (input, server, server->other_roots[i]);
+}
+
 void
 tide_roles_read (TideServerInput *input,
                  TideServer      *server)
@@ -230,6 +255,7 @@ tide_roles_read (TideServerInput *input,
   const TideCatalogGeneration *generation = tide_catalog_find_generation (input->catalog, server->generation);
   g_autoptr (GPtrArray) keys = NULL;
 
+  read_other_roots (input, server);
   if (generation == NULL || !generation->has_roles)
     {
       server->no_roles_reason = explain_no_roles (input, server, generation);
@@ -245,13 +271,14 @@ tide_roles_read (TideServerInput *input,
   for (guint i = 0; i < keys->len; i++)
     if (tide_role_key_get_role (input->catalog, keys->pdata[i]) == NULL &&
         tide_role_key_has_mark (keys->pdata[i]))
-      add_task (input, server, keys->pdata[i]);
+      add_task (input, server, keys->pdata[i], NULL);
 }
 
 gboolean
 tide_roles_have_failed (TideServer *server)
 {
   GListModel *roles = G_LIST_MODEL (server->roles);
+  GListModel *tasks = G_LIST_MODEL (server->tasks);
 
   for (guint i = 0; i < g_list_model_get_n_items (roles); i++)
     {
@@ -262,5 +289,13 @@ tide_roles_have_failed (TideServer *server)
         return TRUE;
     }
 
-  return g_list_model_get_n_items (G_LIST_MODEL (server->tasks)) > 0;
+  for (guint i = 0; i < g_list_model_get_n_items (tasks); i++)
+    {
+      g_autoptr (TideInterruptedTask) task = g_list_model_get_item (tasks, i);
+
+      if (!task->other_root)
+        return TRUE;
+    }
+
+  return FALSE;
 }

@@ -82,7 +82,7 @@ name_mark (TideCheck   *check,
     name_task (check, finding, task);
 }
 
-/* Without a recorded action setup was, as far as anyone knows, installing. */
+/* Without a recorded action setup was, as far as anyone knows, installing; but nothing says so. */
 static const char *
 word_for_action (const char *action)
 {
@@ -115,6 +115,8 @@ add_role_words (TideCheck   *check,
 
   if (action != NULL)
     tide_finding_add_word (finding, action);
+  if (tide_role_get_action (role) != NULL)
+    tide_finding_add_word (finding, "recorded");
   if (is_role (role, "ClusteredMailboxServer"))
     tide_finding_add_word (finding, "clustered");
   else if (entry != NULL && entry->setup_code != NULL)
@@ -211,7 +213,9 @@ tide_check_task_interrupted (TideCheck *check)
     {
       g_autoptr (TideInterruptedTask) task = g_list_model_get_item (tasks, i);
       const char *name = tide_interrupted_task_get_name (task);
-      TideFinding *finding = tide_check_say (check, name, TIDE_FINDING_STATE_FAIL);
+      TideFinding *finding = tide_check_say (check, name, tide_interrupted_task_get_other_root (task)
+                                                            ? TIDE_FINDING_STATE_INFORMATION
+                                                            : TIDE_FINDING_STATE_FAIL);
 
       tide_finding_set (finding, "key", name);
       tide_finding_cite_all (finding, tide_interrupted_task_get_citations (task));

@@ -21,9 +21,17 @@ G_DECLARE_FINAL_TYPE (TideInterruptedTask, tide_interrupted_task, TIDE, INTERRUP
  * tide_interrupted_task_get_name:
  * @self: the object
  *
- * Returns: (transfer none): the key's name
+ * Returns: (transfer none): the key's name; behind that of its root where it is of another generation
  */
 const char *tide_interrupted_task_get_name (TideInterruptedTask *self);
+
+/**
+ * tide_interrupted_task_get_other_root:
+ * @self: the object
+ *
+ * Returns: whether the mark stands in the keys of another generation than the server's
+ */
+gboolean tide_interrupted_task_get_other_root (TideInterruptedTask *self);
 
 /**
  * tide_interrupted_task_get_watermark:

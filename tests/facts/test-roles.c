@@ -190,6 +190,28 @@ test_generations (void)
     }
 }
 
+/* A mark in the keys of another generation is told, and says nothing against the server's own roles. */
+static void
+test_other_marks (void)
+{
+  g_autoptr (TideFacts) facts = test_facts (
+    NULL, software ("[" V15 "\\MailboxRole]\nUnpackedVersion=sz:15.1.2507.6\n"
+                    "ConfiguredVersion=sz:15.1.2507.6\n"
+                    "[" V14 "\\MailboxRole]\nAction=sz:Install\nWatermark=sz:Mailbox___1\n"
+                    "[" V8 "\\Anything]\nWatermark=dword:7\n"), NULL);
+  TideServer *server = only_server (facts);
+  GListModel *tasks = tide_server_get_tasks (server);
+  g_autoptr (TideInterruptedTask) first = g_list_model_get_item (tasks, 0);
+  g_autoptr (TideInterruptedTask) second = g_list_model_get_item (tasks, 1);
+
+  g_assert_cmpuint (g_list_model_get_n_items (tasks), ==, 2);
+  g_assert_cmpstr (tide_interrupted_task_get_name (first), ==, "v14\\MailboxRole");
+  g_assert_true (tide_interrupted_task_get_other_root (first));
+  g_assert_cmpstr (tide_interrupted_task_get_name (second), ==, "v8.0\\Anything");
+  g_assert_cmpint (tide_server_get_generation (server), ==, TIDE_GENERATION_2016);
+  g_assert_cmpint (tide_server_get_verdict (server), ==, TIDE_VERDICT_NONE);
+}
+
 static void
 test_no_roles (void)
 {
@@ -300,6 +322,7 @@ main (int   argc,
   g_test_add_func ("/roles/tasks", test_tasks);
   g_test_add_func ("/roles/generations", test_generations);
   g_test_add_func ("/roles/no-roles", test_no_roles);
+  g_test_add_func ("/roles/other-marks", test_other_marks);
   g_test_add_func ("/roles/install-path", test_install_path);
   g_test_add_func ("/roles/verdict", test_verdict);
   g_test_add_func ("/roles/captured", test_captured);

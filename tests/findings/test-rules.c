@@ -263,6 +263,11 @@ test_advice (void)
       "role-partially-configured:MailboxRole@M1", "Start Setup.exe", "Setup.com" },
     { "[" V15 "EdgeTransportRole]\nUnpackedVersion=sz:15.1.2106.2\nWatermark=sz:x\nAction=sz:Install\n",
       "role-partially-configured:EdgeTransportRole@M1", "ask the vendor", "Start Setup.exe" },
+    /* Where setup goes on is foretold for an installation that is recorded as one. */
+    { "[" V15 "MailboxRole]\nUnpackedVersion=sz:15.1.2106.2\nWatermark=sz:x\nAction=sz:Install\n",
+      "role-partially-configured:MailboxRole@M1", "expected to go on", "again from the start" },
+    { "[" V15 "MailboxRole]\nUnpackedVersion=sz:15.1.2106.2\nWatermark=sz:x\n",
+      "role-partially-configured:MailboxRole@M1", "Start Setup.exe", "expected to go on" },
     /* Deleting the mark is never the first advice, and never without the vendor's. */
     { "[" V15 "MailboxRole]\nUnpackedVersion=sz:15.1.2106.2\nWatermark=sz:x\nAction=sz:Install\n",
       "role-partially-configured:MailboxRole@M1", "Do not remove the watermark", "renam" },

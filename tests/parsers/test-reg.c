@@ -111,6 +111,7 @@ test_version_5 (void)
   assert_windows (&wide);
   assert_windows (&narrow);
   assert_windows (&marked);
+  g_assert_cmpuint (registry_info (&narrow, "assumed"), ==, 0);
 }
 
 /* In the first version strings in hex are in the server's code page. */
@@ -131,6 +132,7 @@ test_version_4 (void)
   assert_value (&parsed, setup, "Expand", 2, "\xac\x20" "a\0\0\0", 6);
   assert_value (&parsed, setup, "Several", 7, "a\0\0\0b\0\0\0\0\0", 10);
   assert_value (&parsed, setup, "Bytes", 3, "\x80\x61", 2);
+  g_assert_cmpuint (registry_info (&parsed, "assumed"), ==, 2);
   assert_value (&parsed, setup, "NewestBuild", 4, "\xd6\x1d\0\0", 4);
 }
 
