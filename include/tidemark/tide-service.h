@@ -45,7 +45,7 @@ TideStartMode tide_service_get_saved_start (TideService *self);
  * tide_service_get_disabled_by_setup:
  * @self: the object
  *
- * Returns: whether a log shows that setup disabled it, and not that it took that back
+ * Returns: whether a log shows that setup disabled it, given back since or not
  */
 gboolean tide_service_get_disabled_by_setup (TideService *self);
 
