@@ -27,7 +27,7 @@
 /* Reader died */
 #define TIDE_PROBLEM_CRASHED "crashed"                /* argument: the signal's name */
 #define TIDE_PROBLEM_STOPPED "stopped"                /* by its lock-down */
-#define TIDE_PROBLEM_NOT_LOCKED "not-locked"          /* it could not lock itself down, and looked at nothing */
+#define TIDE_PROBLEM_NOT_LOCKED "not-locked" /* it could not lock itself down, and looked at nothing */
 #define TIDE_PROBLEM_TOOK_TOO_LONG "took-too-long"
 #define TIDE_PROBLEM_TOO_MUCH_MEMORY "too-much-memory"
 #define TIDE_PROBLEM_NONSENSE "nonsense"              /* an answer that is none */

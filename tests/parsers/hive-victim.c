@@ -30,7 +30,8 @@ victim_software (void)
   hive_h *hive = hive_writer_new ("ROOT");
 
   hive_writer_set_string (hive, "Microsoft\\Exchange\\v8.0\\AdminTools", "UnpackedVersion", "8.1.240.6");
-  hive_writer_set_string (hive, "Microsoft\\Exchange\\v8.0\\HubTransportRole", "UnpackedVersion", "8.1.240.6");
+  hive_writer_set_string (hive, "Microsoft\\Exchange\\v8.0\\HubTransportRole", "UnpackedVersion",
+                          "8.1.240.6");
   hive_writer_set_string (hive, "Microsoft\\Exchange\\v8.0\\MailboxRole", "Watermark", "1f957ee9");
   hive_writer_set_string (hive, "Microsoft\\Exchange\\v8.0\\MailboxRole", "Action", "Install");
   hive_writer_set_string (hive, "Microsoft\\Windows NT\\CurrentVersion", "CurrentVersion", "5.2");

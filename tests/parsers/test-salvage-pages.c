@@ -142,8 +142,8 @@ test_deep (void)
   g_assert_cmpuint (registry_n_keys (&parsed), ==, TIDE_HIVE_MAX_DEPTH - 1);
 }
 
-/* One list of lists that leads to the same list again and again: 65,535 times 65,535 entries, all of them good
- * as far as anybody can see who looks at one only */
+/* One list of lists that leads to the same list again and again: 65,535 times 65,535 entries, all of them
+ * good as far as anybody can see who looks at one only */
 static void
 test_wide (void)
 {

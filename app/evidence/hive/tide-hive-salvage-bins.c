@@ -36,8 +36,8 @@ end_of_bin (const TideHiveSalvage *self,
   return MIN (end, self->limit);
 }
 
-/* Where the head of a bin is damaged, its cells still follow each other without a gap; 0 if they do not, or if
- * the bin belongs elsewhere. */
+/* Where the head of a bin is damaged, its cells still follow each other without a gap; 0 if they do not, or
+ * if the bin belongs elsewhere. */
 static guint32
 end_of_cells (const TideHiveSalvage *self,
               guint32                bin)

@@ -8,7 +8,10 @@
 #define TIDE_HIVE_CELL_USED 0x80000000u
 
 void     tide_hive_salvage_map (TideHiveSalvage *self);
-gboolean tide_hive_salvage_peek (const TideHiveSalvage *self, guint32 offset, guint32 need, TideHiveCell *cell);
+gboolean tide_hive_salvage_peek (const TideHiveSalvage *self,
+                                 guint32                offset,
+                                 guint32                need,
+                                 TideHiveCell          *cell);
 gboolean tide_hive_salvage_record (const TideHiveSalvage *self,
                                    guint32                offset,
                                    guint32                need,

@@ -139,7 +139,10 @@ written (TideHiveTree *tree,
 {
   TideHiveCell cell;
 
-  return peek_key (tide_hive_salvage_of (tree), key, &cell) ? tide_bytes_u64 (cell.data + TIDE_KEY_WRITTEN) : 0;
+  if (!peek_key (tide_hive_salvage_of (tree), key, &cell))
+    return 0;
+
+  return tide_bytes_u64 (cell.data + TIDE_KEY_WRITTEN);
 }
 
 static GString *
