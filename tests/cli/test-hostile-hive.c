@@ -178,8 +178,7 @@ static void
 add_roles (hive_h *hive)
 {
   static const char *const names[] = {
-    "Mailbox\x1b[31mRole",          "\xe2\x80\xae" "eloRxobliaM", "Mailbox\nRole\r\n",
-    "Mailbox\xe2\x80\x8b" "Role", "<b>&amp;\x07",
+    "Mailbox\x1b[31mRole", "\u202eeloRxobliaM", "Mailbox\nRole\r\n", "Mailbox\u200bRole", "<b>&amp;\x07",
   };
   g_autofree char *long_name = make_long_name ();
   hive_node_h roles = hive_writer_key (hive, "Microsoft\\Exchange\\v8.0");
@@ -193,7 +192,7 @@ add_roles (hive_h *hive)
       hive_writer_set_string (hive, path, names[i], names[i]);
     }
   hive_writer_set_string (hive, EXCHANGE "MailboxRole", "UnpackedVersion", "8.1.240.6");
-  hive_writer_set_string (hive, EXCHANGE "MailboxRole", "Watermark", "\x1b[2J\xe2\x80\xae\x01");
+  hive_writer_set_string (hive, EXCHANGE "MailboxRole", "Watermark", "\x1b[2J\u202e\x01");
   hive_writer_set_string (hive, EXCHANGE "MailboxRole", "Action", "In\nstall\x7f");
 }
 
@@ -206,7 +205,7 @@ test_roles (void)
   g_autofree char *report = NULL;
 
   add_roles (hive);
-  hive_writer_set_string (hive, "Microsoft\\Windows NT\\CurrentVersion", "CurrentVersion", "5.2\xe2\x80\xae");
+  hive_writer_set_string (hive, "Microsoft\\Windows NT\\CurrentVersion", "CurrentVersion", "5.2\u202e");
   bytes = hive_writer_finish (hive);
   place_put (&place, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 
@@ -230,8 +229,8 @@ test_sources (void)
 
   hive_writer_set_dword (hive, "Select", "Current", 1);
   hive_writer_set_string (hive, "ControlSet001\\Control\\ComputerName\\ComputerName", "ComputerName",
-                          "NO\x1b[7mDE\xe2\x81\xa6" "1");
-  hive_writer_set_string (hive, SOURCES "MSExchangeTwin1", "EventMessageFile", "a\xe2\x80\xae\\exres.dll");
+                          "NO\x1b[7mDE\u20661");
+  hive_writer_set_string (hive, SOURCES "MSExchangeTwin1", "EventMessageFile", "a\u202e\\exres.dll");
   hive_writer_set_string (hive, SOURCES "MSExchangeTwin2", "EventMessageFile", "b\x1b[0m\\exres.dll");
   hive_writer_set_string (hive, SOURCES "MSExchange\x1b[1m", "EventMessageFile", "c\\exres.dll");
   node = hivex_node_add_child (hive, hive_writer_key (hive, "ControlSet001\\Services\\EventLog\\Application"),
@@ -252,13 +251,13 @@ test_sources (void)
 static void
 test_cluster (void)
 {
-  static const char *const names[] = { "\xe2\x80\xae" "1", "a\x1b[31m", "\n\n", "\xe2\x80\x8f" };
+  static const char *const names[] = { "\u202e1", "a\x1b[31m", "\n\n", "\u200f" };
   hive_h *hive = hive_writer_new ("ROOT");
   g_auto (Place) place = place_new ("CLUSDB");
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *report = NULL;
 
-  hive_writer_set_string (hive, "", "ClusterName", "EX\xe2\x80\xae\x1b[0m");
+  hive_writer_set_string (hive, "", "ClusterName", "EX\u202e\x1b[0m");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *node = g_strconcat ("Nodes\\", names[i], NULL);
@@ -268,7 +267,7 @@ test_cluster (void)
 
       hive_writer_set_string (hive, node, "NodeName", names[i]);
       hive_writer_set_string (hive, type, "DllName", "exres.dll\x1b[0m");
-      hive_writer_set_string (hive, resource, "Type", "Microsoft Exchange System Attendant\xe2\x80\xae");
+      hive_writer_set_string (hive, resource, "Type", "Microsoft Exchange System Attendant\u202e");
       hive_writer_set_string (hive, resource, "Name", names[i]);
       hive_writer_set_string (hive, group, "Name", names[i]);
     }
