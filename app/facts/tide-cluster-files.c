@@ -123,6 +123,24 @@ dup_role_version (TideServerInput *input,
   return g_strdup_printf ("%u", build);
 }
 
+/* A copy beside the directory tells as much as one in it. */
+static TideTruth
+is_database_empty (TideServerInput *input)
+{
+  TideTruth empty = tide_cluster_directory_has_empty_database (input->directory);
+
+  for (guint i = 0; i < input->readings->len && empty == TIDE_TRUTH_UNKNOWN; i++)
+    {
+      TideReading *reading = g_ptr_array_index (input->readings, i);
+
+      if (reading->kind == TIDE_EVIDENCE_KIND_CLUSTER_HIVE && reading->data != NULL &&
+          g_ascii_strcasecmp (reading->name, "CLUSDB") == 0)
+        empty = TIDE_TRUTH_NO;
+    }
+
+  return empty;
+}
+
 void
 tide_cluster_files_read (TideServerInput *input,
                          TideServer      *server)
@@ -130,7 +148,7 @@ tide_cluster_files_read (TideServerInput *input,
   GPtrArray *entries = tide_catalog_get_files (input->catalog);
   g_autofree char *role_version = dup_role_version (input, server);
 
-  server->cluster_database_empty = tide_cluster_directory_has_empty_database (input->directory);
+  server->cluster_database_empty = is_database_empty (input);
   for (guint i = 0; i < entries->len; i++)
     {
       const TideCatalogFile *entry = g_ptr_array_index (entries, i);

@@ -318,6 +318,7 @@ struct _TideServer
   char *computer_name;
   char *display_name;
   TideGeneration generation;
+  gboolean without_exchange; /* all places of its keys were given, and none is there */
   GStrv other_roots;
   char *windows;
   char *windows_source;

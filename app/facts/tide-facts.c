@@ -314,6 +314,12 @@ find_input (TideFacts  *self,
   return g_list_store_find (self->servers, server, &at) ? self->inputs->pdata[at] : NULL;
 }
 
+gboolean
+tide_facts_is_without_exchange (TideServer *server)
+{
+  return server->without_exchange;
+}
+
 GPtrArray *
 tide_facts_get_stories (TideFacts  *self,
                         TideServer *server)

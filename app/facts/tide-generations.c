@@ -13,6 +13,7 @@ typedef struct
 {
   const TideCatalogGeneration *generation; /* the oldest of those that share the root */
   gboolean                     unpacked;   /* files of a role were copied */
+  gboolean                     serves;     /* and it is one that does more than manage */
   gboolean                     marked;     /* something was begun and not finished */
   TideVersion                  version;    /* the highest of its roles */
 } Root;
@@ -69,11 +70,14 @@ read_root (TideServerInput *input,
   for (guint i = 0; i < keys->len; i++)
     {
       TideRegistryKey *key = g_ptr_array_index (keys, i);
+      const TideCatalogRole *role = tide_role_key_get_role (input->catalog, key);
+      gboolean unpacked = tide_role_key_get_value (key, "UnpackedVersion") != NULL;
 
       root->marked |= tide_role_key_has_mark (key);
-      if (tide_role_key_get_role (input->catalog, key) == NULL)
+      if (role == NULL)
         continue;
-      root->unpacked |= tide_role_key_get_value (key, "UnpackedVersion") != NULL;
+      root->unpacked |= unpacked;
+      root->serves |= unpacked && role->configures;
       read_version (key, "UnpackedVersion", &root->version);
       read_version (key, "ConfiguredVersion", &root->version);
     }
@@ -170,9 +174,13 @@ decide_in_root (TideServerInput *input,
   return generation != TIDE_GENERATION_UNKNOWN ? generation : ask_run (input, server, path);
 }
 
+/* What a server is, its roles tell; the management tools of a later generation may stand beside them. */
 static const Root *
 choose_root (GArray *roots)
 {
+  for (guint i = 0; i < roots->len; i++)
+    if (g_array_index (roots, Root, i).serves)
+      return &g_array_index (roots, Root, i);
   for (guint i = 0; i < roots->len; i++)
     if (g_array_index (roots, Root, i).unpacked)
       return &g_array_index (roots, Root, i);
@@ -264,6 +272,23 @@ read_owa_version (TideServerInput *input,
   server->owa_version = tide_registry_dup_string (input->registry, setup, "OwaVersion");
 }
 
+/* A root may be there without anything that tells a generation. */
+static gboolean
+is_without_roots (TideServerInput *input)
+{
+  GPtrArray *generations = tide_catalog_get_generations (input->catalog);
+
+  for (guint i = 0; i < generations->len; i++)
+    {
+      const char *root = ((const TideCatalogGeneration *) generations->pdata[i])->registry_root;
+
+      if (!tide_registry_covers (input->registry, root) || tide_registry_find (input->registry, root) != NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 void
 tide_generations_read (TideServerInput *input,
                        TideServer      *server)
@@ -280,6 +305,7 @@ tide_generations_read (TideServerInput *input,
   else
     server->generation = ask_run (input, server, NULL);
 
+  server->without_exchange = server->generation == TIDE_GENERATION_UNKNOWN && is_without_roots (input);
   list_other_roots (server, roots, chosen, old);
   read_install_path (input, server);
   read_owa_version (input, server);

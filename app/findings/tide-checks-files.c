@@ -159,6 +159,8 @@ tide_check_cluster_database (TideCheck *check)
   };
 
   TideTruth empty = tide_server_get_cluster_database_empty (check->server);
+  TideFinding *finding = tide_check_say (check, NULL, states[empty]);
 
-  cite_directory (check, tide_check_say (check, NULL, states[empty]));
+  if (empty == TIDE_TRUTH_YES)
+    cite_directory (check, finding);
 }

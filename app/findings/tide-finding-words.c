@@ -7,6 +7,7 @@
 
 /* Each a whole sentence, so that a translator has nothing to put together. */
 static const char *const closed[] = {
+  [TIDE_GATE_EXCHANGE] = N_("Does not apply: the registry of the server holds no keys of Exchange."),
   [TIDE_GATE_GENERATION] = N_("Does not apply to this generation of Exchange ({generation})."),
   [TIDE_GATE_WINDOWS] = N_("Does not apply to this version of Windows ({windows})."),
   [TIDE_GATE_CLUSTER_NODE] = N_("Does not apply: the server is not a node of a cluster."),

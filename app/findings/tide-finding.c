@@ -250,9 +250,10 @@ say_state (TideFinding *self)
     case TIDE_FINDING_STATE_NOT_APPLICABLE:
       return tide_finding_describe_gate (self);
     case TIDE_FINDING_STATE_NOT_CHECKED:
-      /* Of a single subject the rule itself says what is missing. */
-      return self->subject != NULL ? say_seen (self, TIDE_TEXT_UNKNOWN)
-                                   : tide_finding_describe_missing (self);
+      /* Of a single subject, and where no need is named, the rule itself says what is missing. */
+      return self->subject != NULL || (self->gate == TIDE_GATE_NONE && self->missing == 0)
+               ? say_seen (self, TIDE_TEXT_UNKNOWN)
+               : tide_finding_describe_missing (self);
     default:
       g_return_val_if_reached (NULL);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "facts/tide-facts.h"
 #include "findings/tide-gates.h"
 
 static gboolean
@@ -21,6 +22,14 @@ try_generation (const TideCatalogGates *gates,
     return TIDE_TRUTH_UNKNOWN;
 
   return gates->generations & (1u << generation) ? TIDE_TRUTH_YES : TIDE_TRUTH_NO;
+}
+
+/* What is of any generation needs none. */
+static TideTruth
+try_exchange (const TideCatalogGates *gates,
+              TideServer             *server)
+{
+  return gates->generations != 0 && tide_facts_is_without_exchange (server) ? TIDE_TRUTH_NO : TIDE_TRUTH_YES;
 }
 
 static TideTruth
@@ -49,6 +58,7 @@ tide_gates_try (const TideCatalogGates *gates,
 {
   const TideTruth answers[] = {
     [TIDE_GATE_NONE] = TIDE_TRUTH_YES,
+    [TIDE_GATE_EXCHANGE] = try_exchange (gates, server),
     [TIDE_GATE_GENERATION] = try_generation (gates, server),
     [TIDE_GATE_WINDOWS] = try_windows (gates, server),
     [TIDE_GATE_CLUSTER_NODE] = gates->cluster_node ? tide_server_get_cluster_node (server) : TIDE_TRUTH_YES,

@@ -139,6 +139,12 @@ check_words (TideFinding *finding)
         g_test_message ("%s: not a sentence: %s", tide_finding_get_id (finding), texts[i]);
         n_bad++;
       }
+  if (tide_finding_get_state (finding) == TIDE_FINDING_STATE_NOT_CHECKED &&
+      g_strcmp0 (detail, "Not checked.") == 0)
+    {
+      g_test_message ("%s: does not say what is missing", tide_finding_get_id (finding));
+      n_bad++;
+    }
   if (tide_finding_get_state (finding) == TIDE_FINDING_STATE_FAIL &&
       g_list_model_get_n_items (tide_finding_get_citations (finding)) == 0)
     {
