@@ -155,7 +155,9 @@ tide_json_server (TideJson *json,
   tide_json_text (json, "computer_name", tide_server_get_computer_name (server));
   tide_json_text (json, "generation", generation == TIDE_GENERATION_UNKNOWN
                                         ? NULL : tide_enum_to_word (TIDE_TYPE_GENERATION, generation));
+  tide_json_strv (json, "other_roots", tide_server_get_other_roots (server));
   tide_json_text (json, "windows", tide_server_get_windows (server));
+  tide_json_text (json, "windows_source", tide_server_get_windows_source (server));
   tide_json_truth (json, "cluster_node", tide_server_get_cluster_node (server));
   tide_json_text (json, "captured", time);
   tide_json_text (json, "install_path", tide_server_get_install_path (server));

@@ -98,6 +98,7 @@ write_server (TideTextReport *report,
               TideServer     *server)
 {
   g_autofree char *generation = tide_report_dup_generation (tide_server_get_generation (server));
+  g_autofree char *roots = g_strjoinv (", ", (char **) tide_server_get_other_roots (server));
   g_autoptr (GListModel) runs = tide_report_cut_last (report->cut, tide_server_get_runs (server));
   guint n_roles = tide_report_cut_nested (report->cut, tide_server_get_roles (server));
   guint n_services = tide_report_cut_nested (report->cut, tide_server_get_services (server));
@@ -105,7 +106,9 @@ write_server (TideTextReport *report,
   tide_text_report_prose (report, 0, NULL, tide_server_get_display_name (server));
   tide_text_report_prose (report, 2, NULL, tide_report_word_verdict (tide_server_get_verdict (server)));
   tide_text_report_prose (report, 2, NULL, generation);
+  tide_text_report_pair (report, 2, _("Other Exchange keys"), *roots != '\0' ? roots : NULL);
   tide_text_report_pair (report, 2, _("Windows"), tide_server_get_windows (server));
+  tide_text_report_pair (report, 2, _("Windows is told by"), tide_server_get_windows_source (server));
   tide_text_report_pair (report, 2, _("Control set"), tide_server_get_control_set (server));
   tide_text_report_pair (report, 2, _("Node of a cluster"),
                          tide_report_word_truth (tide_server_get_cluster_node (server)));

@@ -136,7 +136,9 @@ add_server (TideRolesPage *self,
   TideSession *session = tide_page_get_session (TIDE_PAGE (self));
   GtkWidget *box = tide_server_box_new (server);
   g_autofree char *captured = format_captured (server);
+  g_autofree char *roots = g_strjoinv (", ", (char **) tide_server_get_other_roots (server));
 
+  tide_server_box_add_fact (TIDE_SERVER_BOX (box), _("Other Exchange keys"), *roots != '\0' ? roots : NULL);
   tide_server_box_add_fact (TIDE_SERVER_BOX (box), _("Windows"), tide_server_get_windows (server));
   tide_server_box_add_fact (TIDE_SERVER_BOX (box), _("Control set"), tide_server_get_control_set (server));
   tide_server_box_add_fact (TIDE_SERVER_BOX (box), _("Cluster node"),

@@ -325,6 +325,18 @@ test_schema (gconstpointer data)
   g_assert_cmpint (status, ==, 0);
 }
 
+/* What is there besides the generation that the server is of is told. */
+static void
+test_other_generation (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("TIDE_CASES"), "2007-beside-2010-tools", NULL);
+  g_auto (Result) text = run ("scan", path, NULL);
+  g_auto (Result) json = run ("scan", "--format=json", path, NULL);
+
+  g_assert_nonnull (strstr (text.output, "Other Exchange keys: SOFTWARE\\Microsoft\\ExchangeServer\\v14"));
+  g_assert_nonnull (strstr (json.output, "\"SOFTWARE\\\\Microsoft\\\\ExchangeServer\\\\v14\""));
+}
+
 /* A mounted drive is known by its folders; of Exchange's own folders the names are enough. */
 static void
 test_drive (void)
@@ -355,6 +367,7 @@ main (int    argc,
       g_test_add_data_func (schema, GUINT_TO_POINTER (i), test_schema);
     }
   g_test_add_func ("/cli/one-processor", test_one_processor);
+  g_test_add_func ("/cli/other-generation", test_other_generation);
   g_test_add_func ("/cli/drive", test_drive);
   g_test_add_func ("/cli/usage", test_usage);
   g_test_add_func ("/cli/nothing-recognised", test_nothing_recognised);
