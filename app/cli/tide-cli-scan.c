@@ -263,6 +263,35 @@ has_failed (TideDiagnosis *diagnosis,
   return FALSE;
 }
 
+/* Either tells how far setup came. */
+static gboolean
+tells_state_of_setup (TideFinding *finding)
+{
+  const char *rule = tide_finding_get_rule (finding);
+
+  return (g_str_equal (rule, "setup-run") || g_str_equal (rule, "role-partially-configured")) &&
+         tide_finding_get_state (finding) != TIDE_FINDING_STATE_NOT_CHECKED;
+}
+
+/* A scan is asked how far setup came: evidence that cannot say so gives no all-clear. */
+static gboolean
+is_undetermined (TideDiagnosis *diagnosis)
+{
+  GListModel *findings = tide_diagnosis_get_findings (diagnosis);
+
+  if (tide_diagnosis_count (diagnosis, TIDE_FINDING_STATE_UNKNOWN) > 0)
+    return TRUE;
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (TideFinding) finding = g_list_model_get_item (findings, i);
+
+      if (tells_state_of_setup (finding))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static TideExit
 judge (TideDiagnosis        *diagnosis,
        const TideCliOptions *options)
@@ -273,8 +302,7 @@ judge (TideDiagnosis        *diagnosis,
     return TIDE_EXIT_NOTHING_RECOGNISED;
   if (has_failed (diagnosis, options->fail_on))
     return TIDE_EXIT_SOMETHING_FAILED;
-  if (any_evidence (evidence, is_doubtful) ||
-      tide_diagnosis_count (diagnosis, TIDE_FINDING_STATE_UNKNOWN) > 0)
+  if (any_evidence (evidence, is_doubtful) || is_undetermined (diagnosis))
     return TIDE_EXIT_UNDETERMINED;
 
   return TIDE_EXIT_NOTHING_FAILED;

@@ -149,7 +149,8 @@ test_nothing_recognised (void)
   g_assert_nonnull (strstr (missing.complaint, "/nowhere/at/all"));
 }
 
-/* Real and generated hives are told from their content, with what they say of their computer. */
+/* Real and generated hives are told from their content, with what they say of their computer. Of setup they
+ * say nothing. */
 static void
 expect_hive (const char *name,
              const char *computer,
@@ -158,7 +159,7 @@ expect_hive (const char *name,
   g_autofree char *path = g_build_filename (g_getenv ("TIDE_SAMPLES"), "hives", name, NULL);
   g_auto (Result) result = run ("scan", path, NULL);
 
-  g_assert_cmpint (result.status, ==, 0);
+  g_assert_cmpint (result.status, ==, 3);
   g_assert_nonnull (strstr (result.output, "SYSTEM hive"));
   g_assert_nonnull (strstr (result.output, computer));
   g_assert_nonnull (strstr (result.output, control_set));
@@ -195,6 +196,17 @@ test_damaged_hive (void)
   g_assert_nonnull (strstr (result.output, "cut short"));
 }
 
+/* A registry without Exchange’s part says nothing of setup: that is no all-clear. */
+static void
+test_nothing_told (void)
+{
+  g_autofree char *hive = g_build_filename (g_getenv ("TIDE_SAMPLE_CASE"), "NODE1", "SYSTEM", NULL);
+  g_auto (Result) result = run ("scan", hive, NULL);
+
+  g_assert_cmpint (result.status, ==, 3);
+  g_assert_nonnull (strstr (result.output, "No rule failed."));
+}
+
 /* As a running Windows leaves it: the second sequence number behind the first, and the checksum right */
 static void
 make_dirty (char *base)
@@ -209,23 +221,37 @@ make_dirty (char *base)
   memcpy (base + 508, &checksum, 4);
 }
 
+static void
+copy_hive (const char *name,
+           const char *folder,
+           gboolean    dirty)
+{
+  g_autofree char *node = case_path ("2007-cluster-healthy/NODE1");
+  g_autofree char *from = g_build_filename (node, name, NULL);
+  g_autofree char *to = g_build_filename (folder, name, NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (from, &bytes, &length, NULL));
+  if (dirty)
+    make_dirty (bytes);
+  g_assert_true (g_file_set_contents (to, bytes, length, NULL));
+}
+
 /* Nothing failed, but nobody knows what stands in the logs: no all-clear, and no failure either. */
 static void
 test_stale_hive (void)
 {
   g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
-  g_autofree char *hive = g_build_filename (g_getenv ("TIDE_SAMPLE_CASE"), "NODE1", "SYSTEM", NULL);
-  g_autofree char *copy = g_build_filename (folder, "SYSTEM", NULL);
-  g_autofree char *bytes = NULL;
-  gsize length;
-  g_auto (Result) clean = run ("scan", hive, NULL);
+  g_auto (Result) clean = { 0 };
   g_auto (Result) stale = { 0 };
   const char *doubt;
 
-  g_assert_true (g_file_get_contents (hive, &bytes, &length, NULL));
-  make_dirty (bytes);
-  g_assert_true (g_file_set_contents (copy, bytes, length, NULL));
-  stale = run ("scan", copy, NULL);
+  copy_hive ("SOFTWARE", folder, FALSE);
+  copy_hive ("SYSTEM", folder, FALSE);
+  clean = run ("scan", folder, NULL);
+  copy_hive ("SYSTEM", folder, TRUE);
+  stale = run ("scan", folder, NULL);
   g_assert_cmpint (clean.status, ==, 0);
   g_assert_cmpint (stale.status, ==, 3);
   g_assert_null (strstr (clean.output, "may be out of date"));
@@ -373,6 +399,7 @@ main (int    argc,
   g_test_add_func ("/cli/nothing-recognised", test_nothing_recognised);
   g_test_add_func ("/cli/real-hives", test_real_hives);
   g_test_add_func ("/cli/damaged-hive", test_damaged_hive);
+  g_test_add_func ("/cli/nothing-told", test_nothing_told);
   g_test_add_func ("/cli/stale-hive", test_stale_hive);
   g_test_add_func ("/cli/unrelated-servers", test_unrelated_servers);
   g_test_add_func ("/cli/outputs", test_outputs);
