@@ -112,24 +112,20 @@ tide_check_event_source (TideCheck *check)
     }
 }
 
+#define EVENT_LOG "Services\\EventLog"
+
+/* Whether the server's keys of the log were given and that of the source is not among them; one that leads
+ * elsewhere is there all the same. */
 static gboolean
-has_source (TideServer *server,
-            const char *log,
-            const char *name)
+lacks_source (TideCheck  *check,
+              const char *log,
+              const char *name)
 {
-  GListModel *sources = tide_server_get_event_sources (server);
+  TideRegistry *registry = tide_facts_get_registry (check->facts, check->server);
+  const char *set = tide_server_get_control_set (check->server);
+  g_autofree char *path = g_strjoin ("\\", "SYSTEM", set != NULL ? set : "", EVENT_LOG, log, name, NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
-    {
-      g_autoptr (TideEventSource) source = g_list_model_get_item (sources, i);
-
-      if (tide_event_source_get_state (source) == TIDE_PRESENCE_PRESENT &&
-          g_ascii_strcasecmp (tide_event_source_get_log (source), log) == 0 &&
-          g_ascii_strcasecmp (tide_event_source_get_name (source), name) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
+  return set != NULL && tide_registry_covers (registry, path) && tide_registry_find (registry, path) == NULL;
 }
 
 /* Message files lie all over the drive; where a folder is not given, nothing can be said of them. */
@@ -173,7 +169,7 @@ compare_with (TideCheck  *check,
       TideFinding *finding;
 
       if (tide_event_source_get_state (source) != TIDE_PRESENCE_PRESENT ||
-          has_source (check->server, tide_event_source_get_log (source), name) ||
+          !lacks_source (check, tide_event_source_get_log (source), name) ||
           find_entry (check, other, name) != NULL || !g_hash_table_add (said, g_ascii_strdown (name, -1)))
         continue;
       finding = say_source (check, source, name, TIDE_FINDING_STATE_FAIL);
@@ -197,6 +193,18 @@ compare_nodes (TideCheck *check)
     }
 }
 
+/* Where keys may be missing from what was given, no more can be said than of those that are there. */
+static void
+say_incomplete (TideCheck *check)
+{
+  TideRegistry *registry = tide_facts_get_registry (check->facts, check->server);
+  const char *set = tide_server_get_control_set (check->server);
+  g_autofree char *path = g_strjoin ("\\", "SYSTEM", set != NULL ? set : "", EVENT_LOG "\\Application", NULL);
+
+  if (set == NULL || !tide_registry_covers (registry, path))
+    tide_check_say (check, NULL, TIDE_FINDING_STATE_NOT_CHECKED);
+}
+
 void
 tide_check_event_source_file (TideCheck *check)
 {
@@ -210,4 +218,5 @@ tide_check_event_source_file (TideCheck *check)
         judge_file (check, source);
     }
   compare_nodes (check);
+  say_incomplete (check);
 }

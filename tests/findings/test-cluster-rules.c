@@ -388,6 +388,48 @@ test_event_sources (void)
     }
 }
 
+#define FILED "EventMessageFile=sz:C:\\Program Files\\Exchsrvr\\bin\\x.dll\n"
+
+/* A key that leads elsewhere is there. */
+static void
+test_source_of_other_node (void)
+{
+  static const struct
+  {
+    const char *system;
+    const char *id;
+    const char *state;
+  } rows[] = {
+    { NODE ("N1"), "event-source-file:X@N1", "fail" },
+    { NODE ("N1") SOURCE ("Application", "X", FILED), "event-source-file:X@N1", "not-checked" },
+    { NODE ("N1") SOURCE ("Application", "x", "EventMessageFile=sz:C:\\y\\x.dll\n"),
+      "event-source-file@N1", "pass" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GListStore) findings =
+        evaluate (system_of ("/a", rows[i].system), software_of ("/a", WINDOWS MAILBOX),
+                  system_of ("/b", NODE ("N2") SOURCE ("Application", "X", FILED)),
+                  software_of ("/b", WINDOWS MAILBOX), cluster_of (CLUSTER SECOND), NULL);
+
+      g_test_message ("row %u", i);
+      assert_state (findings, rows[i].id, rows[i].state);
+    }
+}
+
+/* An export of some keys of SYSTEM says nothing of the others. */
+static void
+test_sources_in_part (void)
+{
+  g_autoptr (GListStore) findings = evaluate (
+    test_damaged_registry (TIDE_EVIDENCE_KIND_SYSTEM_HIVE, "/a/SYSTEM", "SYSTEM", NODE ("N1")),
+    software_of ("/a", WINDOWS MAILBOX), system_of ("/b", NODE ("N2") SOURCE ("Application", "X", FILED)),
+    software_of ("/b", WINDOWS MAILBOX), cluster_of (CLUSTER SECOND), NULL);
+
+  assert_state (findings, "event-source-file@N1", "not-checked");
+}
+
 /* Nothing on Exchange's clustering is asked of a database availability group, whatever else is found. */
 static void
 test_availability_group (void)
@@ -433,6 +475,8 @@ main (int    argc,
   g_test_add_func ("/cluster-rules/tools-alone", test_tools_alone);
   g_test_add_func ("/cluster-rules/database", test_database);
   g_test_add_func ("/cluster-rules/event-sources", test_event_sources);
+  g_test_add_func ("/cluster-rules/source-of-other-node", test_source_of_other_node);
+  g_test_add_func ("/cluster-rules/sources-in-part", test_sources_in_part);
   g_test_add_func ("/cluster-rules/availability-group", test_availability_group);
 
   return g_test_run ();
