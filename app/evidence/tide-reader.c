@@ -6,8 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <tidemark/tide-enum-types.h>
@@ -114,6 +116,31 @@ typedef enum
   REPLY_CANCELLED,
 } ReplyEnd;
 
+/* REPLY_WHOLE: there is something to be had from the descriptor. */
+static ReplyEnd
+wait_for (int           fd,
+          gint64        deadline,
+          GCancellable *cancellable)
+{
+  for (;;)
+    {
+      GPollFD polls[2] = { { .fd = fd, .events = G_IO_IN } };
+      gboolean watched = cancellable != NULL && g_cancellable_make_pollfd (cancellable, &polls[1]);
+      gint64 left = (deadline - g_get_monotonic_time ()) / 1000;
+      int ready;
+
+      ready = left > 0 ? g_poll (polls, watched ? 2 : 1, (int) MIN (left, G_MAXINT)) : 0;
+      if (watched)
+        g_cancellable_release_fd (cancellable);
+      if (g_cancellable_is_cancelled (cancellable))
+        return REPLY_CANCELLED;
+      if (ready == 0)
+        return REPLY_TOO_LATE;
+      if (ready > 0)
+        return REPLY_WHOLE;
+    }
+}
+
 /* Takes what the child writes, within time and size. */
 static ReplyEnd
 collect (int           fd,
@@ -125,21 +152,11 @@ collect (int           fd,
 
   for (;;)
     {
-      GPollFD polls[2] = { { .fd = fd, .events = G_IO_IN } };
-      gboolean watched = cancellable != NULL && g_cancellable_make_pollfd (cancellable, &polls[1]);
-      gint64 left = (deadline - g_get_monotonic_time ()) / 1000;
+      ReplyEnd end = wait_for (fd, deadline, cancellable);
       gssize n;
-      int ready;
 
-      ready = left > 0 ? g_poll (polls, watched ? 2 : 1, (int) MIN (left, G_MAXINT)) : 0;
-      if (watched)
-        g_cancellable_release_fd (cancellable);
-      if (g_cancellable_is_cancelled (cancellable))
-        return REPLY_CANCELLED;
-      if (ready == 0)
-        return REPLY_TOO_LATE;
-      if (ready < 0)
-        continue;
+      if (end != REPLY_WHOLE)
+        return end;
 
       n = read (fd, block, sizeof block);
       if (n < 0 && (errno == EINTR || errno == EAGAIN))
@@ -150,6 +167,25 @@ collect (int           fd,
         return REPLY_TOO_LONG;
       g_byte_array_append (bytes, block, n);
     }
+}
+
+/* A child that has closed its pipe need not have ended, and has no more time than any other. */
+static ReplyEnd
+await_end (GSubprocess  *process,
+           gint64        deadline,
+           GCancellable *cancellable)
+{
+  const char *pid = g_subprocess_get_identifier (process);
+  int fd = pid != NULL ? (int) syscall (SYS_pidfd_open, atoi (pid), 0) : -1;
+  ReplyEnd end;
+
+  /* It has ended, or this kernel has no way to watch it. */
+  if (fd < 0)
+    return REPLY_WHOLE;
+  end = wait_for (fd, deadline, cancellable);
+  close (fd);
+
+  return end;
 }
 
 static TideEvidenceKind
@@ -242,6 +278,7 @@ run (const char *const *arguments,
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (GError) local = NULL;
+  gint64 deadline = deadline_for (given);
   ReplyEnd end;
   int fd;
 
@@ -253,8 +290,10 @@ run (const char *const *arguments,
       return FALSE;
     }
 
-  end = collect (fd, deadline_for (given), cancellable, bytes);
+  end = collect (fd, deadline, cancellable, bytes);
   close (fd);
+  if (end == REPLY_WHOLE)
+    end = await_end (process, deadline, cancellable);
   if (end != REPLY_WHOLE)
     g_subprocess_force_exit (process);
   g_subprocess_wait (process, NULL, NULL);

@@ -114,6 +114,17 @@ test_hangs (Fixture      *fixture,
   tide_reader_set_patience (TIDE_READER_PATIENCE);
 }
 
+/* It answers, or does not, and has nothing more to say, but it stays. */
+static void
+test_stays (Fixture      *fixture,
+            gconstpointer data)
+{
+  tide_reader_set_patience (1);
+  expect (fixture, "exec 4>&-; exec sleep 1000", "too long");
+  expect (fixture, "echo an answer >&4; exec 4>&-; exec sleep 1000", "too long");
+  tide_reader_set_patience (TIDE_READER_PATIENCE);
+}
+
 /* What a reader writes anywhere else is nobody's. */
 static void
 test_talks_elsewhere (Fixture      *fixture,
@@ -329,6 +340,7 @@ main (int    argc,
 
   ADD ("ends", test_ends);
   ADD ("hangs", test_hangs);
+  ADD ("stays", test_stays);
   ADD ("talks-elsewhere", test_talks_elsewhere);
   ADD ("lies", test_lies);
   ADD ("garbled", test_garbled);
