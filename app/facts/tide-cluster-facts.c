@@ -25,8 +25,8 @@ collect_classes (GPtrArray *servers)
     {
       TideServer *server = g_ptr_array_index (servers, i);
 
-      if (server->excluadm_clsid != NULL)
-        g_ptr_array_add (clsids, server->excluadm_clsid);
+      for (char **class = server->excluadm_classes; class != NULL && *class != NULL; class++)
+        g_ptr_array_add (clsids, *class);
     }
 
   return clsids;

@@ -44,11 +44,12 @@ find_class (const char *path)
   return NULL;
 }
 
-/* Its class id is not public, so that classes are found by the file that serves them. */
-static char *
-find_registration (TideRegistry *registry)
+/* Its class ids are not public, so that classes are found by the file that serves them. */
+static GStrv
+find_registrations (TideRegistry *registry)
 {
   g_autoptr (GPtrArray) keys = tide_registry_all (registry);
+  g_autoptr (GStrvBuilder) classes = g_strv_builder_new ();
 
   for (guint i = 0; i < keys->len; i++)
     {
@@ -58,17 +59,18 @@ find_registration (TideRegistry *registry)
       g_autofree char *server = value != NULL ? tide_registry_value_dup_text (value) : NULL;
 
       if (server != NULL && leads_to_excluadm (server))
-        return g_steal_pointer (&class);
+        g_strv_builder_add (classes, class);
     }
 
-  return NULL;
+  return g_strv_builder_end (classes);
 }
 
 void
 tide_excluadm_read_com (TideServerInput *input,
                         TideServer      *server)
 {
-  server->excluadm_clsid = find_registration (input->registry);
+  server->excluadm_classes = find_registrations (input->registry);
+  server->excluadm_clsid = g_strdup (server->excluadm_classes[0]);
   if (server->excluadm_clsid != NULL)
     server->excluadm_com = TIDE_PRESENCE_PRESENT;
   else if (tide_registry_covers (input->registry, CLASSES))

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Fills excluadm_com and excluadm_clsid. */
+/* Fills excluadm_com, excluadm_clsid and excluadm_classes. */
 void tide_excluadm_read_com (TideServerInput *input, TideServer *server);
 
 /* How the extension stands in the types of a cluster. @clsids: the classes that servers of it name. */

@@ -337,7 +337,8 @@ struct _TideServer
   TideTruth cluster_database_empty;
   GListStore *event_sources; /* TideEventSource */
   TidePresence excluadm_com;
-  char *excluadm_clsid;
+  char *excluadm_clsid; /* the first of them */
+  GStrv excluadm_classes; /* (nullable): all that lead to the library */
   GListStore *services; /* TideService */
   GListStore *component_states; /* TideComponentState */
   GListStore *restore_errors; /* TideCitation */

@@ -62,6 +62,7 @@ tide_server_finalize (GObject *object)
   g_object_unref (self->files);
   g_object_unref (self->event_sources);
   g_free (self->excluadm_clsid);
+  g_strfreev (self->excluadm_classes);
   g_object_unref (self->services);
   g_object_unref (self->component_states);
   g_object_unref (self->restore_errors);

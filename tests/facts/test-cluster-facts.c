@@ -267,6 +267,10 @@ test_excluadm (void)
       TIDE_PRESENCE_PRESENT, TIDE_PRESENCE_DIFFERS },
     { MAILBOX COM ("SOFTWARE\\Classes\\CLSID"), TYPE_WITH (ATTENDANT, "{X}"), TIDE_PRESENCE_PRESENT,
       TIDE_PRESENCE_MISSING },
+    /* A library may serve more than one class. */
+    { MAILBOX COM ("SOFTWARE\\Classes\\CLSID")
+        "[SOFTWARE\\Classes\\CLSID\\{CD-2}\\InprocServer32]\n@=sz:C:\\WINDOWS\\Cluster\\excluadm.dll\n",
+      TYPE_WITH (ATTENDANT, "{CD-2}"), TIDE_PRESENCE_PRESENT, TIDE_PRESENCE_PRESENT },
     /* Some extension, and no server that tells whose it is */
     { MAILBOX, TYPE_WITH (ATTENDANT, "{X}"), TIDE_PRESENCE_MISSING, TIDE_PRESENCE_UNKNOWN },
     /* An extension of another product's type is no matter of Exchange's. */
