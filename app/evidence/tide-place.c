@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -125,6 +126,13 @@ unpack_member (TidePlace    *self,
   g_autoptr (GError) error = NULL;
   int memory = tide_input_new_memory ();
 
+  if (memory < 0)
+    {
+      *problem = TIDE_PROBLEM_IO;
+      *argument = g_strdup (g_strerror (errno));
+      return -1;
+    }
+
   if (!tide_reader_copy (archive, self->index, TIDE_INPUT_MAX_BINARY, memory, cancellable, &reply, &error))
     {
       *problem = TIDE_PROBLEM_IO;
@@ -137,6 +145,8 @@ unpack_member (TidePlace    *self,
     }
   else if (tide_input_seal (memory))
     return memory;
+  else
+    *problem = TIDE_PROBLEM_NONSENSE;
 
   close (memory);
   return -1;

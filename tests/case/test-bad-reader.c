@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -10,6 +11,10 @@
 #include "base/tide-wire.h"
 #include "evidence/tide-reader.h"
 #include "tide-await.h"
+
+/* With it, this program does what only C can do for a script that is the reader. */
+#define SEAL "--seal"
+#define COPY_FD 5
 
 /* A reader that is killed, hangs or lies costs the input that it was given, and nothing else. */
 
@@ -226,6 +231,43 @@ test_garbled (Fixture      *fixture,
   g_assert_cmpint (answer (fixture, bytes, length + 1), ==, TIDE_EVIDENCE_STATE_UNREADABLE);
 }
 
+static char *
+write_reply (Fixture    *fixture,
+             const char *name,
+             const char *kind,
+             GVariant   *reading)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GVariant) reply = g_variant_ref_sink (
+    g_variant_new (TIDE_WIRE_REPLY, kind, "", "", 0, reading));
+
+  g_assert_true (g_file_set_contents (path, g_variant_get_data (reply), g_variant_get_size (reply), NULL));
+  return g_steal_pointer (&path);
+}
+
+/* It says that it has copied a member of an archive, and has seen to it that nobody can seal the copy. */
+static void
+test_spoils_copy (Fixture      *fixture,
+                  gconstpointer data)
+{
+  GVariant *members = g_variant_new_parsed ("([(@ay b'member', uint64 1, uint64 0, false)],)");
+  g_autofree char *listing = write_reply (fixture, "listing", "archive", members);
+  g_autofree char *copied = write_reply (fixture, "copied", "unknown", g_variant_new ("()"));
+  g_autofree char *own = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "input", NULL);
+  g_autofree char *script = g_strdup_printf ("[ $1 = read ] && exec cat '%s' >&4\n'%s' " SEAL
+                                             "\nexec cat '%s' >&4", listing, own, copied);
+  g_autoptr (TideEvidence) row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_reader (fixture, script);
+  g_assert_true (g_file_set_contents (path, "input", -1, NULL));
+  g_assert_true (tide_await_add (fixture->evidence, path, &error));
+  row = tide_find_evidence (fixture->evidence, "member");
+  g_assert_cmpint (tide_evidence_get_state (row), ==, TIDE_EVIDENCE_STATE_UNREADABLE);
+  g_assert_nonnull (strstr (tide_evidence_get_detail (row), "no sense"));
+}
+
 static guint
 count (const char *const *lines,
        const char        *words)
@@ -336,6 +378,9 @@ int
 main (int    argc,
       char **argv)
 {
+  if (argc == 2 && g_str_equal (argv[1], SEAL))
+    return fcntl (COPY_FD, F_ADD_SEALS, F_SEAL_SEAL) == 0 ? 0 : 1;
+
   g_test_init (&argc, &argv, NULL);
 
   ADD ("ends", test_ends);
@@ -344,6 +389,7 @@ main (int    argc,
   ADD ("talks-elsewhere", test_talks_elsewhere);
   ADD ("lies", test_lies);
   ADD ("garbled", test_garbled);
+  ADD ("spoils-copy", test_spoils_copy);
   ADD ("one-of-many", test_one_of_many);
   ADD ("lacking", test_lacking);
   ADD ("whole", test_whole);
