@@ -97,7 +97,7 @@ tide_cluster_facts_read (TideRegistry *registry,
   read_nodes (registry, cluster);
   tide_cluster_networks_read (registry, cluster);
   tide_resource_facts_read (registry, cluster);
-  tide_resource_types_read (registry, catalog, generation, directories, cluster);
+  tide_resource_types_read (registry, catalog, generation, servers, directories, cluster);
   cluster->model = tide_cluster_model_tell (registry, generation, cluster);
   cluster->excluadm = tide_excluadm_read_cluster (cluster, clsids);
 

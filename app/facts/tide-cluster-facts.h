@@ -26,6 +26,7 @@ void tide_resource_facts_read (TideRegistry *registry, TideCluster *cluster);
 void tide_resource_types_read (TideRegistry  *registry,
                                TideCatalog   *catalog,
                                TideGeneration generation,
+                               GPtrArray     *servers,
                                GPtrArray     *directories,
                                TideCluster   *cluster);
 

@@ -15,20 +15,35 @@ typedef struct
   TideRegistry  *registry;
   TideCatalog   *catalog;
   TideGeneration generation;
-  GPtrArray     *directories;
+  GPtrArray     *servers;
+  GPtrArray     *directories; /* theirs */
   TideCluster   *cluster;
   GHashTable    *by_name; /* lower-case name → TideResourceType */
 } Reading;
 
-/* Every node needs the file: one that lacks it decides. */
+/* A node without Exchange can do without its libraries. */
 static TideTruth
-look_up_dll (GPtrArray  *directories,
-             const char *dll)
+ask_node (Reading          *self,
+          guint             i,
+          TideResourceType *type)
+{
+  TideServer *server = g_ptr_array_index (self->servers, i);
+
+  if (type->exchange && server->without_exchange)
+    return TIDE_TRUTH_UNKNOWN;
+
+  return tide_cluster_directory_has (self->directories->pdata[i], type->dll, TRUE);
+}
+
+/* Every other node needs the file: one that lacks it decides. */
+static TideTruth
+look_up_dll (Reading          *self,
+             TideResourceType *type)
 {
   TideTruth found = TIDE_TRUTH_UNKNOWN;
 
-  for (guint i = 0; i < directories->len; i++)
-    switch (tide_cluster_directory_has (directories->pdata[i], dll, TRUE))
+  for (guint i = 0; i < self->directories->len; i++)
+    switch (ask_node (self, i, type))
       {
       case TIDE_TRUTH_NO:
         return TIDE_TRUTH_NO;
@@ -92,7 +107,7 @@ add_registered (Reading         *self,
   if (dll != NULL)
     {
       type->dll = tide_registry_value_dup_text (dll);
-      type->dll_present = look_up_dll (self->directories, type->dll);
+      type->dll_present = look_up_dll (self, type);
       /* Windows looks for a bare name in System32, too; Exchange's own lies in the Cluster directory. */
       if (type->dll_present == TIDE_TRUTH_NO && !type->exchange && strchr (type->dll, '\\') == NULL)
         type->dll_present = TIDE_TRUTH_UNKNOWN;
@@ -157,12 +172,13 @@ void
 tide_resource_types_read (TideRegistry  *registry,
                           TideCatalog   *catalog,
                           TideGeneration generation,
+                          GPtrArray     *servers,
                           GPtrArray     *directories,
                           TideCluster   *cluster)
 {
   g_autoptr (GHashTable) by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) keys = tide_registry_children (registry, TYPES);
-  Reading reading = { registry, catalog, generation, directories, cluster, by_name };
+  Reading reading = { registry, catalog, generation, servers, directories, cluster, by_name };
 
   for (guint i = 0; i < keys->len; i++)
     add_registered (&reading, keys->pdata[i]);

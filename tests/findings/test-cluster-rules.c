@@ -269,6 +269,39 @@ test_other_types (void)
     }
 }
 
+/* A node without Exchange needs none of its libraries; one of which that is not known may. */
+static void
+test_node_without_exchange (void)
+{
+  static const struct
+  {
+    const char *software;
+    const char *dll;
+    const char *id;
+    const char *state;
+  } rows[] = {
+    { WINDOWS, "scan.dll", "resource-type-dll:" SA, "pass" },
+    { WINDOWS MAILBOX, "scan.dll", "resource-type-dll:" SA, "fail" },
+    { NULL, "scan.dll", "resource-type-dll:" SA, "fail" },
+    { WINDOWS, "%SystemRoot%\\Cluster\\scan.dll", "resource-type-other:Scanner", "fail" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *cluster =
+        g_strconcat (CLUSTER SECOND USED "[Cluster\\ResourceTypes\\Scanner]\nDllName=expand:", rows[i].dll,
+                     "\n", NULL);
+      g_autoptr (GListStore) findings = evaluate (
+        system_of ("/a", NODE ("N1")), software_of ("/a", WINDOWS MAILBOX), system_of ("/b", NODE ("N2")),
+        cluster_of (cluster), directory ("exres.dll|scan.dll"),
+        test_listing (TIDE_EVIDENCE_KIND_CLUSTER_DIRECTORY, "/b/Cluster", "clusres.dll", -1),
+        rows[i].software != NULL ? software_of ("/b", rows[i].software) : NULL, NULL);
+
+      g_test_message ("row %u", i);
+      assert_state (findings, rows[i].id, rows[i].state);
+    }
+}
+
 #define TOOLS ROLE ("AdminTools", "8.1.240.6")
 #define EXCLUADM "[SOFTWARE\\Classes\\CLSID\\{1}\\InprocServer32]\n@=sz:C:\\x\\excluadm.dll\n"
 #define ATTENDANT "[" SET "Services\\MSExchangeSA]\nStart=dword:2\n"
@@ -472,6 +505,7 @@ main (int    argc,
   g_test_add_func ("/cluster-rules/owner", test_owner);
   g_test_add_func ("/cluster-rules/between-nodes", test_between_nodes);
   g_test_add_func ("/cluster-rules/other-types", test_other_types);
+  g_test_add_func ("/cluster-rules/node-without-exchange", test_node_without_exchange);
   g_test_add_func ("/cluster-rules/tools-alone", test_tools_alone);
   g_test_add_func ("/cluster-rules/database", test_database);
   g_test_add_func ("/cluster-rules/event-sources", test_event_sources);
