@@ -6,6 +6,7 @@
 #include "wizard/tide-cluster-page.h"
 #include "wizard/tide-finding-row.h"
 #include "wizard/tide-item-row.h"
+#include "wizard/tide-judgement.h"
 #include "wizard/tide-node-table.h"
 #include "wizard/tide-section.h"
 #include "wizard/tide-server-box.h"
@@ -19,44 +20,12 @@ struct _TideClusterPage
 
 G_DEFINE_FINAL_TYPE (TideClusterPage, tide_cluster_page, TIDE_TYPE_PAGE)
 
-/* What the rules say of an object that is not there; without a rule about it, nothing. */
-static TideLevel
-judge_absence (TideSession *session,
-               const char  *rule_prefix,
-               const char  *subject)
+static TideFinding *
+judge_type (TideResourceType *type,
+            TideSession      *session)
 {
-  GListModel *findings = tide_diagnosis_get_findings (tide_session_get_diagnosis (session));
-
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
-    {
-      g_autoptr (TideFinding) finding = g_list_model_get_item (findings, i);
-      const char *about = tide_finding_get_subject (finding);
-
-      if (about != NULL && g_ascii_strcasecmp (about, subject) == 0 &&
-          g_str_has_prefix (tide_finding_get_rule (finding), rule_prefix) &&
-          tide_finding_get_state (finding) != TIDE_FINDING_STATE_PASS)
-        return tide_level_for_finding (finding);
-    }
-  return TIDE_LEVEL_OFF;
-}
-
-static TideLevel
-judge (TideSession *session,
-       TidePresence presence,
-       const char  *rule_prefix,
-       const char  *subject)
-{
-  switch (presence)
-    {
-    case TIDE_PRESENCE_PRESENT:
-      return TIDE_LEVEL_OK;
-    case TIDE_PRESENCE_MISSING:
-    case TIDE_PRESENCE_DIFFERS:
-      return judge_absence (session, rule_prefix, subject);
-    case TIDE_PRESENCE_UNKNOWN:
-    default:
-      return TIDE_LEVEL_UNKNOWN;
-    }
+  return tide_judgement_find (session, "resource-type", tide_resource_type_get_state (type),
+                              tide_resource_type_get_name (type), tide_resource_type_get_citations (type));
 }
 
 static void
@@ -69,6 +38,7 @@ fill_type (TideItemRow *row,
   g_autofree char *classes = g_strjoinv ("\n", (GStrv) extensions);
   g_autofree char *resources = g_strdup_printf ("%u", tide_resource_type_get_n_resources (type));
 
+  tide_judgement_explain (judge_type (type, session), row);
   tide_item_row_add_code (row, _("DLL"), tide_resource_type_get_dll (type));
   tide_item_row_add_fact (row, _("DLL among the files"),
                           tide_words_truth (tide_resource_type_get_dll_present (type)));
@@ -85,13 +55,37 @@ create_type (gpointer item,
              gpointer session)
 {
   const TidePresence state = tide_resource_type_get_state (item);
-  const char *word = state == TIDE_PRESENCE_PRESENT ? _("Registered") : tide_words_presence (state);
-  const char *name = tide_resource_type_get_name (item);
-  GtkWidget *row = tide_item_row_new (judge (session, state, "resource-type", name), word, name,
-                                      tide_resource_type_get_dll (item));
+  TideFinding *finding = judge_type (item, session);
+  g_autofree char *word = tide_judgement_join_word (
+    finding, state == TIDE_PRESENCE_PRESENT ? _("Registered") : tide_words_presence (state));
+  GtkWidget *row = tide_item_row_new (tide_judgement_get_level (finding, state), word,
+                                      tide_resource_type_get_name (item), tide_resource_type_get_dll (item));
 
   tide_item_row_set_fill (TIDE_ITEM_ROW (row), fill_type, item, session);
   return row;
+}
+
+static GListModel *
+list_place (TideResource *resource)
+{
+  GListStore *citations = g_list_store_new (TIDE_TYPE_CITATION);
+
+  g_list_store_append (citations, tide_resource_get_citation (resource));
+  return G_LIST_MODEL (citations);
+}
+
+/* A rule on its group may cite the resource; one on a type that is not registered names the type. */
+static TideFinding *
+judge_resource (TideResource *resource,
+                TideSession  *session)
+{
+  g_autoptr (GListModel) place = list_place (resource);
+  TideFinding *finding = tide_judgement_find (session, "resource-group", TIDE_PRESENCE_PRESENT, NULL, place);
+
+  if (finding != NULL)
+    return finding;
+  return tide_judgement_find (session, "resource-type-unregistered", TIDE_PRESENCE_MISSING,
+                              tide_resource_get_resource_type (resource), place);
 }
 
 static void
@@ -99,23 +93,31 @@ fill_resource (TideItemRow *row,
                gpointer     item,
                TideSession *session)
 {
-  g_autoptr (GListStore) citations = g_list_store_new (TIDE_TYPE_CITATION);
+  g_autoptr (GListModel) place = list_place (item);
 
-  g_list_store_append (citations, tide_resource_get_citation (item));
-  tide_item_row_add_citations (row, _("Evidence"), G_LIST_MODEL (citations), session);
+  tide_judgement_explain (judge_resource (item, session), row);
+  tide_item_row_add_citations (row, _("Evidence"), place, session);
 }
 
 static GtkWidget *
 create_resource (gpointer item,
                  gpointer session)
 {
-  const char *type = tide_resource_get_resource_type (item);
-  const TideLevel level = judge_absence (session, "resource-type-unregistered", type);
-  GtkWidget *row = tide_item_row_new (level == TIDE_LEVEL_OFF ? TIDE_LEVEL_NONE : level, type,
-                                      tide_resource_get_name (item), tide_resource_get_group (item));
+  TideFinding *finding = judge_resource (item, session);
+  g_autofree char *word = tide_judgement_join_word (finding, tide_resource_get_resource_type (item));
+  GtkWidget *row = tide_item_row_new (finding != NULL ? tide_level_for_finding (finding) : TIDE_LEVEL_NONE,
+                                      word, tide_resource_get_name (item), tide_resource_get_group (item));
 
   tide_item_row_set_fill (TIDE_ITEM_ROW (row), fill_resource, item, session);
   return row;
+}
+
+static TideFinding *
+judge_file (TideClusterFile *file,
+            TideSession     *session)
+{
+  return tide_judgement_find (session, "cluster-", tide_cluster_file_get_state (file),
+                              tide_cluster_file_get_name (file), tide_cluster_file_get_citations (file));
 }
 
 static void
@@ -123,6 +125,7 @@ fill_file (TideItemRow *row,
            gpointer     item,
            TideSession *session)
 {
+  tide_judgement_explain (judge_file (item, session), row);
   tide_item_row_add_code (row, _("Found at"), tide_cluster_file_get_path (item));
   tide_item_row_add_fact (row, _("Holds message texts"),
                           tide_words_truth (tide_cluster_file_get_message_table (item)));
@@ -134,14 +137,23 @@ create_file (gpointer item,
              gpointer session)
 {
   const TidePresence state = tide_cluster_file_get_state (item);
-  const char *name = tide_cluster_file_get_name (item);
+  TideFinding *finding = judge_file (item, session);
   const char *version = tide_cluster_file_get_version (item);
   g_autofree char *subtitle = version != NULL ? g_strdup_printf (_("version %s"), version) : NULL;
-  GtkWidget *row = tide_item_row_new (judge (session, state, "cluster-file", name),
-                                      tide_words_presence (state), name, subtitle);
+  g_autofree char *word = tide_judgement_join_word (finding, tide_words_presence (state));
+  GtkWidget *row = tide_item_row_new (tide_judgement_get_level (finding, state), word,
+                                      tide_cluster_file_get_name (item), subtitle);
 
   tide_item_row_set_fill (TIDE_ITEM_ROW (row), fill_file, item, session);
   return row;
+}
+
+static TideFinding *
+judge_source (TideEventSource *source,
+              TideSession     *session)
+{
+  return tide_judgement_find (session, "event-source", tide_event_source_get_state (source),
+                              tide_event_source_get_name (source), tide_event_source_get_citations (source));
 }
 
 static void
@@ -152,6 +164,7 @@ fill_source (TideItemRow *row,
   const gint64 types = tide_event_source_get_types_supported (item);
   g_autofree char *types_words = types >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, types) : NULL;
 
+  tide_judgement_explain (judge_source (item, session), row);
   tide_item_row_add_code (row, _("Message file"), tide_event_source_get_message_file (item));
   tide_item_row_add_fact (row, _("Message file among the files"),
                           tide_words_truth (tide_event_source_get_message_file_present (item)));
@@ -165,9 +178,10 @@ create_source (gpointer item,
                gpointer session)
 {
   const TidePresence state = tide_event_source_get_state (item);
-  const char *name = tide_event_source_get_name (item);
-  GtkWidget *row = tide_item_row_new (judge (session, state, "event-source", name),
-                                      tide_words_presence (state), name, tide_event_source_get_log (item));
+  TideFinding *finding = judge_source (item, session);
+  g_autofree char *word = tide_judgement_join_word (finding, tide_words_presence (state));
+  GtkWidget *row = tide_item_row_new (tide_judgement_get_level (finding, state), word,
+                                      tide_event_source_get_name (item), tide_event_source_get_log (item));
 
   tide_item_row_set_fill (TIDE_ITEM_ROW (row), fill_source, item, session);
   return row;

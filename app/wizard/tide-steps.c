@@ -31,13 +31,7 @@ static TideLevel
 worse (TideLevel a,
        TideLevel b)
 {
-  /* How bad each level is; that of what is not known stands between good and bad. */
-  static const int weight[] = {
-    [TIDE_LEVEL_NONE] = 0,    [TIDE_LEVEL_OFF] = 1,     [TIDE_LEVEL_OK] = 2,    [TIDE_LEVEL_UNKNOWN] = 3,
-    [TIDE_LEVEL_NOTE] = 4,    [TIDE_LEVEL_WARNING] = 5, [TIDE_LEVEL_ERROR] = 6,
-  };
-
-  return weight[a] >= weight[b] ? a : b;
+  return tide_level_is_worse (b, a) ? b : a;
 }
 
 static TideStepFacts

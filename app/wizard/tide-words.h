@@ -21,6 +21,8 @@ typedef enum
 const char *tide_level_get_icon (TideLevel level);
 const char *tide_level_get_css_class (TideLevel level);
 const char *tide_level_get_word (TideLevel level);
+gboolean tide_level_is_worse (TideLevel a,
+                              TideLevel b);
 
 /* Words of a person's language for the backend's enumerations; all are static or interned. */
 const char *tide_words_evidence_kind (TideEvidenceKind kind);

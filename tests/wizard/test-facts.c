@@ -254,6 +254,62 @@ test_nodes_absent (void)
   tide_stage_close (window);
 }
 
+static void
+assert_level (TideWindow *window,
+              const char *name,
+              const char *css_class)
+{
+  GtkWidget *row = find_named (GTK_WIDGET (window), TIDE_TYPE_ITEM_ROW, name);
+
+  if (row == NULL)
+    g_error ("there is no row “%s”", name);
+  g_assert_true (gtk_widget_has_css_class (find_icon (row), css_class));
+}
+
+/* A thing that is there and that a rule speaks against does not look sound, and its details say why. */
+static void
+test_judged (void)
+{
+  TideWindow *window = tide_stage_open_case ("2003-evs-faults", 1000);
+  static const char scanner[] = "Scanner, Error · Registered · %SystemRoot%\\Cluster\\scanres.dll";
+  GtkWidget *row;
+
+  tide_stage_go_to (window, "cluster");
+  assert_level (window, scanner, "error");
+  assert_level (window, "Old Backup, Registered · %SystemRoot%\\Cluster\\backres.dll", "accent");
+  assert_level (window, "Microsoft Exchange System Attendant, Registered · exres.dll", "success");
+  assert_level (window,
+                "Exchange System Attendant - (EVS1), Warning · Microsoft Exchange System Attendant · EVS1",
+                "warning");
+  assert_level (window, "exres.dll, Warning · Present · version 6.5.7226.0", "warning");
+  assert_level (window, "clusmsg.dll, Warning · Present · version 6.5.7638.1", "warning");
+  assert_level (window, "excluadm.dll, Missing", "accent");
+  assert_level (window, "MSExchangeAL, Warning · Present · Application", "warning");
+  assert_level (window, "MSExchangeCluster, Present · Application", "success");
+
+  row = find_named (GTK_WIDGET (window), TIDE_TYPE_ITEM_ROW, scanner);
+  tide_item_row_toggle (TIDE_ITEM_ROW (row));
+  tide_stage_settle (GTK_WIDGET (window));
+  g_assert_nonnull (tide_stage_find (
+    row, GTK_TYPE_LABEL,
+    "The type “Scanner” needs %SystemRoot%\\Cluster\\scanres.dll, which is not in the Cluster directory of a "
+    "node given, and resources of this type exist (1). A product that was removed may leave its types "
+    "registered. The cluster service loads the library once a resource of the type is to come online."));
+  tide_stage_close (window);
+}
+
+/* What speaks against a node's file does not speak against the other's. */
+static void
+test_judged_nodes (void)
+{
+  TideWindow *window = tide_stage_open_case ("2007-nodes-compared", 1000);
+
+  tide_stage_go_to (window, "cluster");
+  assert_level (window, "excluadm.dll, Error · Missing", "error");
+  assert_level (window, "excluadm.dll, Present · version 8.1.240.6", "success");
+  tide_stage_close (window);
+}
+
 /* Where a value of the registry stands is said beside its place. */
 static void
 test_sources (void)
@@ -337,6 +393,8 @@ main (int   argc,
   g_test_add_data_func ("/wizard/facts/nodes-keyboard", GINT_TO_POINTER (FALSE), test_nodes_keyboard);
   g_test_add_data_func ("/wizard/facts/nodes-keyboard-rtl", GINT_TO_POINTER (TRUE), test_nodes_keyboard);
   g_test_add_func ("/wizard/facts/nodes-absent", test_nodes_absent);
+  g_test_add_func ("/wizard/facts/judged", test_judged);
+  g_test_add_func ("/wizard/facts/judged-nodes", test_judged_nodes);
   code = g_test_run ();
   tide_stage_tear_down ();
   return code;
