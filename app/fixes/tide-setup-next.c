@@ -151,6 +151,13 @@ new_without_command (Next *next)
   return fix;
 }
 
+static gboolean
+is_action (const char *action,
+           const char *name)
+{
+  return action != NULL && g_ascii_strcasecmp (action, name) == 0;
+}
+
 /* What setup will do is certain only for an installation that is continued with its own media. */
 static void
 add_forecast (Next       *next,
@@ -159,9 +166,9 @@ add_forecast (Next       *next,
 {
   const char *task = next->role != NULL ? tide_role_get_watermark (next->role) : NULL;
 
-  if (g_strcmp0 (action, "BuildToBuildUpgrade") == 0)
+  if (is_action (action, "BuildToBuildUpgrade"))
     add_note (fix, N_("Setup will run this role’s steps again."));
-  else if (g_strcmp0 (action, "Install") == 0 && task != NULL && next->media != NULL)
+  else if (is_action (action, "Install") && task != NULL && next->media != NULL)
     {
       set_argument (fix, "task", task);
       add_note (fix, N_("With these media setup is expected to continue at the task {task}; with others that "
@@ -193,7 +200,7 @@ offer_clustered (Next *next)
   TideRun *run = find_clustered_run (next->offer->server);
   const char *action = next->role != NULL ? tide_role_get_action (next->role) : NULL;
   gboolean recover = run != NULL ? tide_setup_run_has_switch (run, "recovercms")
-                                 : g_strcmp0 (action, "DisasterRecovery") == 0;
+                                 : is_action (action, "DisasterRecovery");
   TideFix *fix = new_fix (next, "ClusteredMailboxServer", tide_setup_command_clustered (run, recover));
 
   add_note (fix, N_("Run it on the same node as before."));
@@ -202,6 +209,15 @@ offer_clustered (Next *next)
               N_("Give it the name and address that it was given before; they are not in the evidence."));
 
   return fix;
+}
+
+/* The commands that make a clustered mailbox server finish no other action. */
+static gboolean
+is_made_again (TideRole *role)
+{
+  const char *action = tide_role_get_action (role);
+
+  return action == NULL || is_action (action, "Install") || is_action (action, "DisasterRecovery");
 }
 
 static gboolean
@@ -281,7 +297,7 @@ offer_role (Next *next)
   if (next->version >= 15)
     return offer_wizard (next);
   if (next->version == 8 && is_same_role (catalog, name, "ClusteredMailboxServer"))
-    return offer_clustered (next);
+    return is_made_again (next->role) ? offer_clustered (next) : new_without_command (next);
 
   command = next->version == 8 || next->version == 14
               ? tide_setup_command_finish (action, entry != NULL ? entry->setup_code : NULL) : NULL;
@@ -289,7 +305,7 @@ offer_role (Next *next)
     return new_without_command (next);
 
   fix = new_fix (next, g_strrstr (command, "/roles:") != NULL ? name : NULL, command);
-  add_forecast (next, fix, action);
+  add_forecast (next, fix, tide_role_get_action (next->role));
   add_note (fix, N_("Setup refuses any other action as long as this one is not finished."));
 
   return fix;

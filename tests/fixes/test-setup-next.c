@@ -48,6 +48,17 @@ static const Row rows[] = {
   { V8 "ClusteredMailboxServer]\n" UNPACKED_8 "Action=sz:DisasterRecovery\n",
     "setup-next:ClusteredMailboxServer",
     "Setup.com /recoverCMS", "not in the evidence" },
+  /* Setup refuses another action than the recorded one, and these two have no command that is known. */
+  { V8 "ClusteredMailboxServer]\n" UNPACKED_8 "Action=sz:Uninstall\n", "setup-next", NULL, "No step" },
+  { V8 "ClusteredMailboxServer]\n" UNPACKED_8 "Action=sz:BuildToBuildUpgrade\n", "setup-next", NULL,
+    "No step" },
+  /* Without a recorded action nothing is foretold; names are compared without regard to case. */
+  { V8 "MailboxRole]\n" UNPACKED_8 "Watermark=sz:fdfe6b1a\n", "setup-next:MailboxRole",
+    "Setup.com /mode:Install /roles:MB", "cannot be foretold" },
+  { V8 "MailboxRole]\n" UNPACKED_8 "Action=sz:install\nWatermark=sz:fdfe6b1a\n", "setup-next:MailboxRole",
+    "Setup.com /mode:Install /roles:MB", "continue at the task" },
+  { V8 "ClusteredMailboxServer]\n" UNPACKED_8 "Action=sz:disasterrecovery\n",
+    "setup-next:ClusteredMailboxServer", "Setup.com /recoverCMS", "not in the evidence" },
   { V15 "MailboxRole]\n" UNPACKED_15 INSTALL "Watermark=sz:X\n", "setup-next", "Setup.exe", "wizard" },
   { V15 "CafeRole]\n" UNPACKED_15 "Action=sz:BuildToBuildUpgrade\n", "setup-next", "Setup.exe",
     "15.1.2507.6" },
