@@ -180,7 +180,7 @@ on_found (GObject      *source,
 
   if (found == NULL)
     {
-      g_task_return_error (task, error);
+      tide_case_fail_call (task, error);
       return;
     }
 
@@ -210,7 +210,6 @@ tide_case_add_async (TideCase           *self,
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (GTask) find = NULL;
-  guint *waiting;
 
   g_return_if_fail (TIDE_IS_CASE (self));
   g_return_if_fail (G_IS_FILE (file));
@@ -220,11 +219,8 @@ tide_case_add_async (TideCase           *self,
   if (self->job == NULL)
     self->job = tide_job_new ("bytes");
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  waiting = g_new0 (guint, 1);
-  *waiting = 1;
+  task = tide_case_new_call (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tide_case_add_async);
-  g_task_set_task_data (task, waiting, g_free);
 
   find = g_task_new (self, cancellable, on_found, g_object_ref (task));
   g_task_set_task_data (find, g_object_ref (file), g_object_unref);

@@ -38,9 +38,16 @@ gboolean      tide_case_is_final (TideEvidence *evidence);
 
 /* What a folder or archive holds becomes rows. */
 void          tide_case_add_layout (TideCase *self, GTask *task, TideLayout *layout, TideEvidence *container);
+/* A call of tide_case_add_async(): it is answered once, when the last row that it waits for is final, or by
+ * the first error. */
+GTask        *tide_case_new_call (TideCase           *self,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+void          tide_case_fail_call (GTask *task, GError *error);
+void          tide_case_wait_for_more (GTask *task, int change);
 /* A row waits for its reading, and with it the call whose @task it is. */
 void          tide_case_enqueue (TideCase *self, GTask *task, TideEvidence *evidence);
-void          tide_case_wait_for_more (GTask *task, int change);
 void          tide_case_start_next (TideCase *self);
 void          tide_case_report_total (TideCase *self);
 

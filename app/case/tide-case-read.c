@@ -45,15 +45,56 @@ loading_free (Loading *loading)
   g_free (loading);
 }
 
-/* The number of rows that a call still waits for is its task's data. */
+/* What the task of a call keeps. An answer may be delivered later than it is given, so that the task itself
+ * does not tell whether there is one. */
+typedef struct
+{
+  guint    waiting; /* rows, and one for the call itself until it has found them all */
+  gboolean answered;
+} Call;
+
+GTask *
+tide_case_new_call (TideCase           *self,
+                    GCancellable       *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer            user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Call *call = g_new0 (Call, 1);
+
+  call->waiting = 1;
+  g_task_set_task_data (task, call, g_free);
+
+  return task;
+}
+
+/* Takes the error; only the first is told. */
+void
+tide_case_fail_call (GTask  *task,
+                     GError *error)
+{
+  Call *call = g_task_get_task_data (task);
+
+  if (call->answered)
+    {
+      g_error_free (error);
+      return;
+    }
+  call->answered = TRUE;
+  g_task_return_error (task, error);
+}
+
 void
 tide_case_wait_for_more (GTask *task,
                          int    change)
 {
-  guint *waiting = g_task_get_task_data (task);
+  Call *call = g_task_get_task_data (task);
 
-  *waiting += change;
-  if (*waiting == 0 && !g_task_get_completed (task) && !g_task_return_error_if_cancelled (task))
+  call->waiting += change;
+  if (call->waiting > 0 || call->answered)
+    return;
+  call->answered = TRUE;
+  if (!g_task_return_error_if_cancelled (task))
     g_task_return_boolean (task, TRUE);
 }
 
@@ -205,8 +246,8 @@ on_loaded (GObject      *source,
     {
       g_clear_pointer (&load, tide_load_free);
       tide_case_remove_row (self, evidence);
-      if (error != NULL && !g_task_get_completed (task))
-        g_task_return_error (task, g_steal_pointer (&error));
+      if (error != NULL)
+        tide_case_fail_call (task, g_steal_pointer (&error));
     }
 
   tide_case_start_next (self);

@@ -450,6 +450,54 @@ test_rehearsal (Fixture      *fixture,
                     tide_diagnosis_count (diagnosis, TIDE_FINDING_STATE_FAIL));
 }
 
+static void
+cancel (GCancellable *cancellable)
+{
+  g_cancellable_cancel (cancellable);
+}
+
+static void
+on_added (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static guint
+count_pending (TideCase *evidence)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (evidence)); i++)
+    {
+      g_autoptr (TideEvidence) row = g_list_model_get_item (G_LIST_MODEL (evidence), i);
+
+      n += tide_evidence_get_state (row) == TIDE_EVIDENCE_STATE_PENDING;
+    }
+
+  return n;
+}
+
+/* Given up while its files are being read: that is the answer, once, and no row waits for ever. */
+static void
+test_cancelled (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_signal_connect_swapped (fixture->evidence, "items-changed", G_CALLBACK (cancel), cancellable);
+  tide_case_add_async (fixture->evidence, folder, cancellable, on_added, &result);
+  while (result == NULL || count_pending (fixture->evidence) > 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_false (tide_case_add_finish (fixture->evidence, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 #define ADD(path, function) g_test_add ("/case/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -462,6 +510,7 @@ main (int    argc,
   ADD ("log-of-a-hive", test_log_of_a_hive);
   ADD ("changed-file", test_changed_file);
   ADD ("remove", test_remove);
+  ADD ("cancelled", test_cancelled);
   ADD ("save-and-load", test_save_and_load);
   ADD ("load-garbage", test_load_garbage);
   ADD ("unrelated-servers", test_unrelated_servers);
