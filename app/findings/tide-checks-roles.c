@@ -35,6 +35,14 @@ say_role (TideCheck       *check,
   return finding;
 }
 
+/* While setup works, what is unfinished is so as a matter of course. */
+static TideFindingState
+state_of_unfinished (TideCheck *check)
+{
+  return tide_server_get_verdict (check->server) == TIDE_VERDICT_RUNNING ? TIDE_FINDING_STATE_UNKNOWN
+                                                                         : TIDE_FINDING_STATE_FAIL;
+}
+
 static TideFinding *
 say_role_if (TideCheck    *check,
              TideRole     *role,
@@ -42,7 +50,7 @@ say_role_if (TideCheck    *check,
 {
   gboolean is_bad = tide_role_get_state (role) == bad;
 
-  return say_role (check, role, is_bad ? TIDE_FINDING_STATE_FAIL : TIDE_FINDING_STATE_PASS);
+  return say_role (check, role, is_bad ? state_of_unfinished (check) : TIDE_FINDING_STATE_PASS);
 }
 
 static void
@@ -126,8 +134,6 @@ add_role_words (TideCheck   *check,
     }
   if (!is_role (role, "EdgeTransportRole") && !is_role (role, "GatewayRole"))
     tide_finding_add_word (finding, "wizard");
-  if (tide_server_get_verdict (check->server) == TIDE_VERDICT_RUNNING)
-    tide_finding_add_word (finding, "running");
 }
 
 static void
@@ -140,7 +146,8 @@ check_partial (TideCheck *check,
     return;
   name_mark (check, finding, tide_role_get_watermark (role), tide_role_get_action (role),
              tide_role_get_task (role));
-  add_role_words (check, finding, role);
+  if (tide_finding_get_state (finding) == TIDE_FINDING_STATE_FAIL)
+    add_role_words (check, finding, role);
   tide_check_tell_story (check, finding, tide_role_get_name (role));
 }
 
@@ -215,7 +222,7 @@ tide_check_task_interrupted (TideCheck *check)
       const char *name = tide_interrupted_task_get_name (task);
       TideFinding *finding = tide_check_say (check, name, tide_interrupted_task_get_other_root (task)
                                                             ? TIDE_FINDING_STATE_INFORMATION
-                                                            : TIDE_FINDING_STATE_FAIL);
+                                                            : state_of_unfinished (check));
 
       tide_finding_set (finding, "key", name);
       tide_finding_cite_all (finding, tide_interrupted_task_get_citations (task));

@@ -7,7 +7,7 @@
 
 #define MARK_WORDS "watermark task script described"
 #define MARK_ARGUMENTS "watermark action task description script line"
-#define ROLE_WORDS MARK_WORDS " recorded install upgrade uninstall recovery role clustered wizard running"
+#define ROLE_WORDS MARK_WORDS " recorded install upgrade uninstall recovery role clustered wizard"
 #define MAX_MESSAGE 400
 
 const TideCheckEntry tide_checks[] = {

@@ -391,6 +391,41 @@ test_marked_run (void)
     }
 }
 
+/* While setup works, marks and unequal versions belong to its work; ten minutes later they do not. */
+static void
+test_running (void)
+{
+  static const struct
+  {
+    gint             minutes;
+    TideFindingState state;
+  } rows[] = { { 1, TIDE_FINDING_STATE_UNKNOWN }, { 30, TIDE_FINDING_STATE_FAIL } };
+  static const char *const rules[] = { "role-partially-configured:MailboxRole@MBX16",
+                                       "role-version-mismatch:CafeRole@MBX16",
+                                       "role-unpacked:FrontendTransportRole@MBX16",
+                                       "task-interrupted:PreFileCopy@MBX16" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GDateTime) captured = g_date_time_new_utc (2021, 12, 17, 16, 49 + rows[i].minutes, 0);
+      g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func ((GDestroyNotify) tide_reading_unref);
+      g_autoptr (TideFacts) facts = NULL;
+
+      g_ptr_array_add (readings, system_of (""));
+      g_ptr_array_add (readings, test_registry (
+        TIDE_EVIDENCE_KIND_SOFTWARE_HIVE, "/c/SOFTWARE", "SOFTWARE",
+        "[" V15 "MailboxRole]\nUnpackedVersion=sz:15.1.2507.6\nAction=sz:BuildToBuildUpgrade\n"
+        "[" V15 "CafeRole]\nUnpackedVersion=sz:15.1.2507.6\nConfiguredVersion=sz:15.1.2106.2\n"
+        "[" V15 "FrontendTransportRole]\nUnpackedVersion=sz:15.1.2507.6\n"
+        "[" V15 "PreFileCopy]\nAction=sz:BuildToBuildUpgrade\n"));
+      g_ptr_array_add (readings, read_text ("/c/ExchangeSetup.log", RUN));
+      facts = tide_facts_new (readings, test_catalog (), NULL, captured);
+      for (guint j = 0; j < G_N_ELEMENTS (rules); j++)
+        assert_finding (facts, rules[j], rows[i].state, i == 0 ? "Take the files again" : "Setup.exe",
+                        i == 0 ? "!Setup.exe" : "!Take the files again", NULL);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -402,6 +437,7 @@ main (int   argc,
   g_test_add_func ("/left-behind/services/script", test_service_log);
   g_test_add_func ("/left-behind/services/restored", test_restored);
   g_test_add_func ("/left-behind/marked-run", test_marked_run);
+  g_test_add_func ("/left-behind/running", test_running);
   g_test_add_func ("/left-behind/services/without-system", test_without_system);
   g_test_add_func ("/left-behind/components", test_components);
   g_test_add_func ("/left-behind/server-state", test_server_state);
