@@ -255,6 +255,15 @@ on_loaded (GObject      *source,
   tide_case_wait_for_more (task, -1);
 }
 
+/* What was there before a call is there after it, even if that was given up, and so it is read to the end. */
+static GCancellable *
+cancellable_of (const Reading *reading)
+{
+  gboolean again = tide_evidence_get_sha256 (reading->evidence) != NULL;
+
+  return again ? NULL : g_task_get_cancellable (reading->task);
+}
+
 void
 tide_case_start_next (TideCase *self)
 {
@@ -268,7 +277,7 @@ tide_case_start_next (TideCase *self)
       reading->logs = tide_case_find_logs (self, reading->evidence);
       loading->catalog = g_object_ref (self->catalog);
       loading->logs = g_ptr_array_ref (reading->logs);
-      load = g_task_new (reading->evidence, g_task_get_cancellable (reading->task), on_loaded, reading);
+      load = g_task_new (reading->evidence, cancellable_of (reading), on_loaded, reading);
       g_task_set_source_tag (load, tide_case_start_next);
       g_task_set_task_data (load, loading, (GDestroyNotify) loading_free);
       g_task_run_in_thread (load, load_thread);

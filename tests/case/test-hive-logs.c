@@ -348,6 +348,50 @@ test_later_together (Fixture      *fixture,
 }
 
 static void
+cancel_when_pending (TideEvidence *hive,
+                     GParamSpec   *pspec,
+                     GCancellable *cancellable)
+{
+  if (tide_evidence_get_state (hive) == TIDE_EVIDENCE_STATE_PENDING)
+    g_cancellable_cancel (cancellable);
+}
+
+static void
+on_added (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* Whoever gives up adding a log keeps the hive that was there before. */
+static void
+test_cancelled (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char *path = path_of (fixture, "SOFTWARE.LOG1");
+  g_autoptr (GFile) log = g_file_new_for_path (path);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (TideEvidence) hive = NULL;
+  g_autoptr (GError) error = NULL;
+
+  take_away (fixture, "SOFTWARE.LOG1");
+  take_away (fixture, "SOFTWARE.LOG2");
+  add (fixture, "SOFTWARE");
+  bring_back (fixture, "SOFTWARE.LOG1");
+  hive = tide_find_evidence (fixture->evidence, "SOFTWARE");
+  g_signal_connect (hive, "notify::state", G_CALLBACK (cancel_when_pending), cancellable);
+  tide_case_add_async (fixture->evidence, log, cancellable, on_added, &result);
+  while (result == NULL || tide_evidence_get_state (hive) == TIDE_EVIDENCE_STATE_PENDING)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_false (tide_case_add_finish (fixture->evidence, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_row (fixture->evidence, "SOFTWARE", TIDE_EVIDENCE_STATE_OK, "1 change from");
+}
+
+static void
 test_changed (Fixture      *fixture,
               gconstpointer data)
 {
@@ -617,6 +661,7 @@ main (int    argc,
   ADD ("without", test_without);
   ADD ("later", test_later);
   ADD ("later-together", test_later_together);
+  ADD ("cancelled", test_cancelled);
   ADD ("changed", test_changed);
   ADD ("gap", test_gap);
   ADD ("swapped", test_swapped);
