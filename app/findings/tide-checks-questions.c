@@ -7,6 +7,8 @@
 
 /* What setup asks of Windows before it starts */
 
+#define WINDOWS_KEYS "SOFTWARE\\Microsoft\\Windows\\CurrentVersion"
+
 static gboolean
 has_failed (TideCheck *check)
 {
@@ -17,12 +19,18 @@ has_failed (TideCheck *check)
          verdict == TIDE_VERDICT_INTERRUPTED;
 }
 
-/* Whether the keys of Windows in SOFTWARE were given, so that what is not there is not there */
-static gboolean
-has_software (TideCheck *check)
+/* Unless the keys of Windows in SOFTWARE were given, and whole, what is not there may be on the server. */
+static void
+say_what_is_missing (TideCheck *check)
 {
-  return tide_registry_covers (tide_facts_get_registry (check->facts, check->server),
-                               "SOFTWARE\\Microsoft\\Windows\\CurrentVersion");
+  TideRegistry *registry = tide_facts_get_registry (check->facts, check->server);
+  TideFinding *finding;
+
+  if (tide_registry_covers (registry, WINDOWS_KEYS))
+    return;
+  finding = tide_check_say (check, NULL, TIDE_FINDING_STATE_NOT_CHECKED);
+  if (!tide_registry_touches (registry, WINDOWS_KEYS))
+    finding->missing = TIDE_NEED_SOFTWARE;
 }
 
 static void
@@ -68,8 +76,7 @@ tide_check_pending_restart (TideCheck *check)
 
   if (g_list_model_get_n_items (restarts) == 0)
     {
-      if (!has_software (check))
-        tide_check_say (check, NULL, TIDE_FINDING_STATE_NOT_CHECKED)->missing = TIDE_NEED_SOFTWARE;
+      say_what_is_missing (check);
       return;
     }
   finding = tide_check_say (check, NULL, has_failed (check) ? TIDE_FINDING_STATE_FAIL

@@ -269,6 +269,7 @@ tide_cluster_page_show_diagnosis (TidePage      *page,
   GListModel *servers = tide_diagnosis_get_servers (diagnosis);
 
   tide_server_box_clear (self->boxes);
+  tide_server_box_add_doubt (self->boxes, diagnosis);
   if (matrix != NULL)
     add_matrix (self, matrix);
   if (cluster != NULL)

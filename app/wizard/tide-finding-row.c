@@ -167,9 +167,14 @@ tide_finding_row_create_short (gpointer finding,
 {
   g_autofree char *title = tide_finding_get_title (finding);
   g_autofree char *subtitle = describe_short (finding, session);
-  GtkWidget *row = NULL;
+  g_autofree char *detail = tide_finding_get_detail (finding);
+  const char *word = tide_words_finding (finding);
+  GtkWidget *row;
 
-  row = tide_item_row_new (tide_level_for_finding (finding), tide_words_finding (finding), title, subtitle);
+  /* "Not checked. Something is missing" needs no word before it. */
+  if (detail != NULL && g_str_has_prefix (detail, word))
+    word = NULL;
+  row = tide_item_row_new (tide_level_for_finding (finding), word, title, subtitle);
   tide_item_row_set_fill (TIDE_ITEM_ROW (row), fill_short, finding, session);
   return row;
 }

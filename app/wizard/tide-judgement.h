@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /*
- * What the rules say of a thing that a page shows, so that no thing looks sound that a finding speaks against.
+ * What the rules say of a thing that a page shows, so that none looks sound that a finding speaks against.
  */
 
 /**

@@ -163,6 +163,7 @@ tide_roles_page_show_diagnosis (TidePage      *page,
   GListModel *servers = tide_diagnosis_get_servers (diagnosis);
 
   tide_server_box_clear (self->servers);
+  tide_server_box_add_doubt (self->servers, diagnosis);
   for (guint i = 0; i < g_list_model_get_n_items (servers); i++)
     {
       g_autoptr (TideServer) server = g_list_model_get_item (servers, i);

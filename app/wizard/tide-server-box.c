@@ -111,3 +111,13 @@ tide_server_box_clear (GtkBox *box)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
     gtk_box_remove (box, child);
 }
+
+void
+tide_server_box_add_doubt (GtkBox        *box,
+                           TideDiagnosis *diagnosis)
+{
+  g_autofree char *doubt = tide_diagnosis_dup_doubt (diagnosis);
+
+  if (doubt != NULL)
+    gtk_box_append (box, tide_fact_new (NULL, doubt, FALSE));
+}

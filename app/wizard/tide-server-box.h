@@ -29,6 +29,10 @@ GtkWidget *tide_server_box_add_list (TideServerBox             *self,
                                      GtkListBoxCreateWidgetFunc create,
                                      gpointer                   user_data);
 
+/** Adds to a box of server boxes why what they show may be out of date, if so */
+void tide_server_box_add_doubt (GtkBox        *box,
+                                TideDiagnosis *diagnosis);
+
 /** Empties a box of server boxes */
 void tide_server_box_clear (GtkBox *box);
 

@@ -45,7 +45,7 @@ tide_words_evidence_state (TideEvidenceState state)
   static const char *const words[] = {
     [TIDE_EVIDENCE_STATE_PENDING] = N_ ("Reading…"),
     [TIDE_EVIDENCE_STATE_OK] = N_ ("Read"),
-    [TIDE_EVIDENCE_STATE_DIRTY] = N_ ("Read, may be out of date"),
+    [TIDE_EVIDENCE_STATE_DIRTY] = N_ ("May be out of date"),
     [TIDE_EVIDENCE_STATE_DAMAGED] = N_ ("Damaged"),
     [TIDE_EVIDENCE_STATE_UNREADABLE] = N_ ("Unreadable"),
     [TIDE_EVIDENCE_STATE_IGNORED] = N_ ("Ignored"),

@@ -146,3 +146,30 @@ tide_stage_find (GtkWidget  *root,
     found = tide_stage_find (child, type, text);
   return found;
 }
+
+GtkWidget *
+tide_stage_find_named (GtkWidget  *root,
+                       GType       type,
+                       const char *name)
+{
+  GtkWidget *child, *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    {
+      g_autofree char *wrong = gtk_test_accessible_check_property (GTK_ACCESSIBLE (root),
+                                                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+
+      if (wrong == NULL)
+        return root;
+    }
+  for (child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = tide_stage_find_named (child, type, name);
+  return found;
+}
+
+GtkWidget *
+tide_stage_find_icon (GtkWidget *row)
+{
+  return tide_stage_find (row, g_type_from_name ("TideSeverityIcon"), NULL);
+}

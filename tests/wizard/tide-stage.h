@@ -44,3 +44,11 @@ void tide_stage_settle (GtkWidget *window);
 GtkWidget *tide_stage_find (GtkWidget  *root,
                             GType       type,
                             const char *text);
+
+/** Returns: (nullable): the first descendant of that type whose name for a screen reader is @name */
+GtkWidget *tide_stage_find_named (GtkWidget  *root,
+                                  GType       type,
+                                  const char *name);
+
+/** Returns: (nullable): the icon of a row or cell */
+GtkWidget *tide_stage_find_icon (GtkWidget *row);
