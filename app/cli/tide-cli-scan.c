@@ -263,14 +263,39 @@ has_failed (TideDiagnosis *diagnosis,
   return FALSE;
 }
 
-/* Either tells how far setup came. */
+/* Whether the finding is of a server with Exchange */
 static gboolean
-tells_state_of_setup (TideFinding *finding)
+is_of_exchange (TideDiagnosis *diagnosis,
+                TideFinding   *finding)
+{
+  GListModel *servers = tide_diagnosis_get_servers (diagnosis);
+
+  for (guint i = 0; i < g_list_model_get_n_items (servers); i++)
+    {
+      g_autoptr (TideServer) server = g_list_model_get_item (servers, i);
+
+      if (g_strcmp0 (tide_server_get_id (server), tide_finding_get_server (finding)) == 0)
+        return tide_server_get_generation (server) != TIDE_GENERATION_UNKNOWN;
+    }
+
+  return FALSE;
+}
+
+/* Either rule tells how far setup came. Where the second does not apply, it tells that there is no Exchange, or
+ * nothing at all. */
+static gboolean
+tells_state_of_setup (TideDiagnosis *diagnosis,
+                      TideFinding   *finding)
 {
   const char *rule = tide_finding_get_rule (finding);
+  TideFindingState state = tide_finding_get_state (finding);
 
-  return (g_str_equal (rule, "setup-run") || g_str_equal (rule, "role-partially-configured")) &&
-         tide_finding_get_state (finding) != TIDE_FINDING_STATE_NOT_CHECKED;
+  if (!g_str_equal (rule, "setup-run") && !g_str_equal (rule, "role-partially-configured"))
+    return FALSE;
+  if (state == TIDE_FINDING_STATE_NOT_APPLICABLE)
+    return !is_of_exchange (diagnosis, finding);
+
+  return state != TIDE_FINDING_STATE_NOT_CHECKED;
 }
 
 /* A scan is asked how far setup came: evidence that cannot say so gives no all-clear. */
@@ -285,7 +310,7 @@ is_undetermined (TideDiagnosis *diagnosis)
     {
       g_autoptr (TideFinding) finding = g_list_model_get_item (findings, i);
 
-      if (tells_state_of_setup (finding))
+      if (tells_state_of_setup (diagnosis, finding))
         return FALSE;
     }
 
