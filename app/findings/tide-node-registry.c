@@ -115,6 +115,7 @@ look_up_source (TideNodeRows *self,
 {
   TideServer *server = g_ptr_array_index (self->servers, column);
   g_autofree char *log = dup_log (server, source->log);
+  g_autofree char *path = NULL;
 
   if (!tide_node_is_clustered (server))
     return TIDE_PRESENCE_UNKNOWN;
@@ -122,9 +123,27 @@ look_up_source (TideNodeRows *self,
     return tide_event_source_get_state (source->of[column]);
   if (log == NULL)
     return TIDE_PRESENCE_UNKNOWN;
+  path = g_strconcat (log, "\\", source->name, NULL);
 
-  return tide_registry_covers (tide_facts_get_registry (self->facts, server), log) ? TIDE_PRESENCE_MISSING
-                                                                                   : TIDE_PRESENCE_UNKNOWN;
+  return look_up (tide_facts_get_registry (self->facts, server), log, path);
+}
+
+/* What is a source of Exchange's on one node may lead elsewhere on another. */
+static char *
+dup_message_file (TideNodeRows *self,
+                  const Source *source,
+                  guint         column)
+{
+  TideServer *server = g_ptr_array_index (self->servers, column);
+  g_autofree char *log = dup_log (server, source->log);
+  g_autofree char *path = log != NULL ? g_strconcat (log, "\\", source->name, NULL) : NULL;
+
+  if (source->of[column] != NULL)
+    return g_strdup (tide_event_source_get_message_file (source->of[column]));
+  if (path == NULL || !tide_node_is_clustered (server))
+    return NULL;
+
+  return tide_registry_dup_string (tide_facts_get_registry (self->facts, server), path, "EventMessageFile");
 }
 
 static TideNodeRow *
@@ -139,13 +158,12 @@ begin_source (TideNodeRows  *self,
     {
       TideNodeCell *cell = tide_node_row_get_cell (row, i);
       TidePresence presence = look_up_source (self, source, i);
+      g_autofree char *file = dup_message_file (self, source, i);
 
       if (aspect == TIDE_NODE_ASPECT_PRESENCE)
         tide_node_cell_set_presence (cell, presence, expected);
       else
-        tide_node_cell_set_value (cell, presence, source->of[i] != NULL
-                                                  ? tide_event_source_get_message_file (source->of[i])
-                                                  : NULL);
+        tide_node_cell_set_value (cell, presence, file);
     }
 
   return row;

@@ -324,20 +324,26 @@ test_program_alone (void)
   assert_marks (matrix, "clusmsg.dll", TIDE_NODE_ASPECT_PRESENCE, "s-d", TIDE_NODE_MARK_DIFFERS);
 }
 
+#define LEADS(path) "[" SERVICES "\\EventLog\\Application\\X]\nEventMessageFile=sz:" path "\n"
+
 /* Sources and types of others are told where nodes differ, and there alone. */
 static void
 test_others (void)
 {
   static const Node nodes[] = {
-    { "N1", WINDOWS MAILBOX, CLUSSVC SOURCE ("MSExchangeIS") SOURCE ("MSExchangeSA"),
+    { "N1", WINDOWS MAILBOX, CLUSSVC SOURCE ("MSExchangeIS") SOURCE ("MSExchangeSA")
+        LEADS ("C:\\Exchsrvr\\bin\\x.dll"),
       CLUSTER TYPES "[Cluster\\ResourceTypes\\Generic Script]\nDllName=sz:clusres.dll\n", FILES, NULL },
-    { "N2", WINDOWS MAILBOX, CLUSSVC SOURCE ("MSExchangeIS"),
+    { "N2", WINDOWS MAILBOX, CLUSSVC SOURCE ("MSExchangeIS") LEADS ("C:\\y\\x.dll"),
       CLUSTER TYPES "[Cluster\\ResourceTypes\\Generic Script]\nDllName=sz:other.dll\n", FILES, NULL },
   };
   g_autoptr (TideNodeMatrix) matrix = compare (nodes, 2, FALSE);
 
   assert_no_row (matrix, "MSExchangeIS", TIDE_NODE_ASPECT_PRESENCE);
   assert_marks (matrix, "MSExchangeSA", TIDE_NODE_ASPECT_PRESENCE, "sd", TIDE_NODE_MARK_DIFFERS);
+  /* On the other node it leads elsewhere, but it is there. */
+  assert_no_row (matrix, "X", TIDE_NODE_ASPECT_PRESENCE);
+  assert_marks (matrix, "X", TIDE_NODE_ASPECT_MESSAGE_FILE, "uu", TIDE_NODE_MARK_UNEQUAL);
   assert_no_row (matrix, "Generic Script", TIDE_NODE_ASPECT_PRESENCE);
   assert_marks (matrix, "Generic Script", TIDE_NODE_ASPECT_LIBRARY, "uu", TIDE_NODE_MARK_UNEQUAL);
 }
