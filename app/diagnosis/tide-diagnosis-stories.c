@@ -7,6 +7,8 @@
 #include <tidemark/tide-diagnosis.h>
 #include <tidemark/tide-evidence.h>
 
+#include "base/tide-wire.h"
+#include "evidence/tide-evidence-private.h"
 #include "findings/tide-finding-private.h"
 
 static gboolean
@@ -93,33 +95,73 @@ tide_diagnosis_dup_stories (TideDiagnosis *self)
   return g_strv_builder_end (stories);
 }
 
-char *
-tide_diagnosis_dup_doubt (TideDiagnosis *self)
+static gboolean
+is_partial (TideEvidence *row)
+{
+  TideReading *reading = tide_evidence_get_reading (row);
+
+  return tide_evidence_get_state (row) == TIDE_EVIDENCE_STATE_DAMAGED && reading != NULL &&
+         tide_evidence_get_kind (row) != TIDE_EVIDENCE_KIND_OTHER_HIVE &&
+         g_variant_is_of_type (reading->data, G_VARIANT_TYPE (TIDE_WIRE_REGISTRY));
+}
+
+/* A damaged hive may have been in use as well. */
+static gboolean
+is_stale (TideEvidence *row)
+{
+  return tide_evidence_get_state (row) == TIDE_EVIDENCE_STATE_DIRTY ||
+         (is_partial (row) && tide_reading_is_stale (tide_evidence_get_reading (row)->data));
+}
+
+/* @n: how many names there are; (nullable) if there are none */
+static char *
+list_names (GListModel *evidence,
+            gboolean (*test) (TideEvidence *),
+            guint      *n)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autofree char *list = NULL;
-  GListModel *evidence;
 
-  g_return_val_if_fail (TIDE_IS_DIAGNOSIS (self), NULL);
-
-  evidence = tide_diagnosis_get_evidence (self);
   for (guint i = 0; i < g_list_model_get_n_items (evidence); i++)
     {
       g_autoptr (TideEvidence) row = g_list_model_get_item (evidence, i);
 
-      if (tide_evidence_get_state (row) == TIDE_EVIDENCE_STATE_DIRTY)
+      if (test (row))
         g_ptr_array_add (names, (char *) tide_evidence_get_name (row));
     }
-  if (names->len == 0)
-    return NULL;
-
+  *n = names->len;
   g_ptr_array_add (names, NULL);
-  list = g_strjoinv (", ", (char **) names->pdata);
 
-  return g_strdup_printf (ngettext ("This may be out of date: %s was in use when it was copied, and its "
-                                    "transaction logs are missing or were refused.",
-                                    "This may be out of date: %s were in use when they were copied, and "
-                                    "their transaction logs are missing or were refused.",
-                                    names->len - 1),
-                          list);
+  return *n > 0 ? g_strjoinv (", ", (char **) names->pdata) : NULL;
+}
+
+char *
+tide_diagnosis_dup_doubt (TideDiagnosis *self)
+{
+  g_autoptr (GString) doubt = g_string_new (NULL);
+  g_autofree char *stale = NULL;
+  g_autofree char *partial = NULL;
+  GListModel *evidence;
+  guint n;
+
+  g_return_val_if_fail (TIDE_IS_DIAGNOSIS (self), NULL);
+
+  evidence = tide_diagnosis_get_evidence (self);
+  stale = list_names (evidence, is_stale, &n);
+  if (stale != NULL)
+    g_string_append_printf (doubt,
+                            ngettext ("This may be out of date: %s was in use when it was copied, and its "
+                                      "transaction logs are missing or were refused.",
+                                      "This may be out of date: %s were in use when they were copied, and "
+                                      "their transaction logs are missing or were refused.",
+                                      n),
+                            stale);
+  partial = list_names (evidence, is_partial, &n);
+  if (stale != NULL && partial != NULL)
+    g_string_append_c (doubt, ' ');
+  if (partial != NULL)
+    /* Translators: one name, or a list of them */
+    g_string_append_printf (doubt, _("Only a part of %s could be read; what is missing may change this."),
+                            partial);
+
+  return doubt->len > 0 ? g_string_free (g_steal_pointer (&doubt), FALSE) : NULL;
 }

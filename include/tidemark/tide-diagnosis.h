@@ -83,7 +83,8 @@ GStrv tide_diagnosis_dup_stories (TideDiagnosis *self);
  * @self: the object
  *
  * Says of the whole that it may be out of date, because hives were in use when they were copied and their
- * transaction logs are missing or were refused. No verdict is shown without it.
+ * transaction logs are missing or were refused, or that only a part of them could be read. No verdict is
+ * shown without it.
  *
  * Returns: (nullable) (transfer full): a sentence that names the hives, in the current language
  */
