@@ -135,6 +135,16 @@ add_task (TideServerInput *input,
   g_list_store_append (server->tasks, task);
 }
 
+/* Of a key whose values may be there and could not be read nothing is known, least of all that it bears no
+ * mark. */
+static gboolean
+is_told (TideServerInput *input,
+         TideRegistryKey *key)
+{
+  return tide_registry_key_get_values (key)->len > 0 ||
+         tide_registry_covers (input->registry, tide_registry_key_get_path (key));
+}
+
 /* The key of a catalogue's role, under its own name or another of setup's. */
 static TideRegistryKey *
 find_key (TideServerInput       *input,
@@ -142,7 +152,7 @@ find_key (TideServerInput       *input,
           const TideCatalogRole *entry)
 {
   for (guint i = 0; i < keys->len; i++)
-    if (tide_role_key_get_role (input->catalog, keys->pdata[i]) == entry)
+    if (tide_role_key_get_role (input->catalog, keys->pdata[i]) == entry && is_told (input, keys->pdata[i]))
       return keys->pdata[i];
 
   return NULL;

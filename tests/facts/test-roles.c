@@ -14,6 +14,12 @@ software (const char *text)
   return test_registry (TIDE_EVIDENCE_KIND_SOFTWARE_HIVE, "/c/SOFTWARE", "SOFTWARE", text);
 }
 
+static TideReading *
+damaged_software (const char *text)
+{
+  return test_damaged_registry (TIDE_EVIDENCE_KIND_SOFTWARE_HIVE, "/c/SOFTWARE", "SOFTWARE", text);
+}
+
 static TideServer *
 only_server (TideFacts *facts)
 {
@@ -313,12 +319,27 @@ test_captured (void)
     }
 }
 
+/* Whose values could not be read: that is no role without a mark. */
+static void
+test_damaged (void)
+{
+  static const char text[] = "[" V15 "\\CafeRole]\n" UNPACKED CONFIGURED "[" V15 "\\MailboxRole]\n";
+  g_autoptr (TideFacts) sound = test_facts (NULL, software (text), NULL);
+  g_autoptr (TideFacts) damaged = test_facts (NULL, damaged_software (text), NULL);
+
+  g_assert_nonnull (find_role (only_server (sound), "CafeRole"));
+  g_assert_nonnull (find_role (only_server (sound), "MailboxRole"));
+  g_assert_nonnull (find_role (only_server (damaged), "CafeRole"));
+  g_assert_null (find_role (only_server (damaged), "MailboxRole"));
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   test_init (&argc, &argv);
   g_test_add_func ("/roles/states", test_states);
+  g_test_add_func ("/roles/damaged", test_damaged);
   g_test_add_func ("/roles/tasks", test_tasks);
   g_test_add_func ("/roles/generations", test_generations);
   g_test_add_func ("/roles/no-roles", test_no_roles);
