@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "wizard/tide-choice.h"
 #include "wizard/tide-session.h"
 
 struct _TideSession
@@ -193,38 +194,6 @@ report_failure (TideSession  *self,
     g_signal_emit (self, signals[FAILED], 0, error->message);
 }
 
-static TideFix *
-find_fix (GListModel *fixes,
-          const char *id)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (fixes); i++)
-    {
-      g_autoptr (TideFix) fix = g_list_model_get_item (fixes, i);
-
-      if (g_strcmp0 (tide_fix_get_id (fix), id) == 0)
-        return fix; /* its list keeps it */
-    }
-  return NULL;
-}
-
-/* The choice is of ids: a fix of the old diagnosis is replaced by its successor, or falls away. */
-static void
-carry_choice_over (TideSession *self)
-{
-  g_autoptr (GPtrArray) fixes = g_ptr_array_new ();
-  const guint n_chosen = g_list_model_get_n_items (G_LIST_MODEL (self->chosen));
-
-  for (guint i = 0; self->diagnosis != NULL && i < n_chosen; i++)
-    {
-      g_autoptr (TideFix) old = g_list_model_get_item (G_LIST_MODEL (self->chosen), i);
-      TideFix *fix = find_fix (tide_diagnosis_get_fixes (self->diagnosis), tide_fix_get_id (old));
-
-      if (fix != NULL)
-        g_ptr_array_add (fixes, fix);
-    }
-  g_list_store_splice (self->chosen, 0, n_chosen, fixes->pdata, fixes->len);
-}
-
 static void
 set_diagnosis (TideSession   *self,
                TideDiagnosis *diagnosis,
@@ -233,7 +202,7 @@ set_diagnosis (TideSession   *self,
   g_set_object (&self->diagnosis, diagnosis);
   g_clear_error (&self->problem);
   self->problem = problem;
-  carry_choice_over (self);
+  tide_choice_carry_over (self->chosen, diagnosis);
   g_signal_emit (self, signals[DIAGNOSED], 0);
 }
 
@@ -385,19 +354,7 @@ gboolean
 tide_session_is_chosen (TideSession *self,
                         TideFix     *fix)
 {
-  return find_fix (G_LIST_MODEL (self->chosen), tide_fix_get_id (fix)) != NULL;
-}
-
-static int
-compare_order (gconstpointer a,
-               gconstpointer b,
-               gpointer      user_data)
-{
-  const int order_a = (int) tide_fix_get_order ((TideFix *) a);
-  const int order_b = (int) tide_fix_get_order ((TideFix *) b);
-
-  return order_a != order_b ? order_a - order_b
-                            : g_strcmp0 (tide_fix_get_id ((TideFix *) a), tide_fix_get_id ((TideFix *) b));
+  return tide_choice_find (G_LIST_MODEL (self->chosen), tide_fix_get_id (fix)) != NULL;
 }
 
 void
@@ -405,13 +362,7 @@ tide_session_set_chosen (TideSession *self,
                          TideFix     *fix,
                          gboolean     chosen)
 {
-  TideFix *present = find_fix (G_LIST_MODEL (self->chosen), tide_fix_get_id (fix));
-  guint position = 0;
-
-  if (chosen && present == NULL)
-    g_list_store_insert_sorted (self->chosen, fix, compare_order, NULL);
-  else if (!chosen && present != NULL && g_list_store_find (self->chosen, present, &position))
-    g_list_store_remove (self->chosen, position);
+  tide_choice_set (self->chosen, fix, chosen);
 }
 
 TideFixPlan *
