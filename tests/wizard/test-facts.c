@@ -236,10 +236,10 @@ test_damaged (void)
 
   tide_stage_go_to (window, "verdict");
   assert_level (window,
-                "Pending restart of MAIL7, Not checked · MAIL7 · Whether Windows waits for a restart cannot be "
-                "told: the SOFTWARE hive that was given is damaged, or only a part of it was given. Setup does "
-                "not begin while Windows waits for a restart. Windows keeps some of these marks only as long "
-                "as it runs, so a copied hive may lack them.",
+                "Pending restart of MAIL7, Not checked · MAIL7 · Whether Windows waits for a restart cannot "
+                "be told: the SOFTWARE hive that was given is damaged, or only a part of it was given. Setup "
+                "does not begin while Windows waits for a restart. Windows keeps some of these marks only as "
+                "long as it runs, so a copied hive may lack them.",
                 "dim-label");
   tide_stage_close (window);
 }
