@@ -276,15 +276,26 @@ static void
 cite_class (TideCheck   *check,
             TideFinding *finding)
 {
+  static const char *const roots[] = { CLASSES, "SOFTWARE\\Classes\\Wow6432Node\\CLSID",
+                                       "SOFTWARE\\Wow6432Node\\Classes\\CLSID" };
   TideRegistry *registry = tide_facts_get_registry (check->facts, check->server);
   const char *clsid = tide_server_get_excluadm_clsid (check->server);
-  g_autofree char *path = g_strconcat (CLASSES "\\", clsid != NULL ? clsid : "", "\\InprocServer32", NULL);
-  TideRegistryKey *key = clsid != NULL ? tide_registry_find (registry, path) : NULL;
-  g_autoptr (TideCitation) citation = key != NULL ? tide_registry_key_cite (key) : NULL;
+  TideRegistryKey *key = NULL;
 
-  if (clsid == NULL)
+  for (guint i = 0; clsid != NULL && key == NULL && i < G_N_ELEMENTS (roots); i++)
+    {
+      g_autofree char *path = g_strjoin ("\\", roots[i], clsid, "InprocServer32", NULL);
+
+      key = tide_registry_find (registry, path);
+    }
+  if (key != NULL)
+    {
+      g_autoptr (TideCitation) citation = tide_registry_key_cite (key);
+
+      tide_finding_cite (finding, citation);
+    }
+  else
     tide_check_cite_absence (check, finding, CLASSES);
-  tide_finding_cite (finding, citation);
 }
 
 void

@@ -336,6 +336,27 @@ test_tools_alone (void)
     }
 }
 
+/* A class of 32 bits is cited where it stands. */
+static void
+test_class_of_32_bits (void)
+{
+  g_autoptr (GListStore) findings = evaluate (
+    system_of ("/a", NODE ("N1")),
+    software_of ("/a", WINDOWS MAILBOX "[SOFTWARE\\Classes\\Wow6432Node\\CLSID\\{1}\\InprocServer32]\n"
+                       "@=sz:C:\\x\\excluadm.dll\n"), NULL);
+  gboolean cited = FALSE;
+
+  assert_state (findings, "excluadm-com@N1", "pass");
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (findings)); i++)
+    {
+      g_autoptr (TideFinding) finding = g_list_model_get_item (G_LIST_MODEL (findings), i);
+
+      if (strcmp (tide_finding_get_rule (finding), "excluadm-com") == 0)
+        cited = g_list_model_get_n_items (tide_finding_get_citations (finding)) == 1;
+    }
+  g_assert_true (cited);
+}
+
 static TideReading *
 directory_with_database (guint64 size)
 {
@@ -507,6 +528,7 @@ main (int    argc,
   g_test_add_func ("/cluster-rules/other-types", test_other_types);
   g_test_add_func ("/cluster-rules/node-without-exchange", test_node_without_exchange);
   g_test_add_func ("/cluster-rules/tools-alone", test_tools_alone);
+  g_test_add_func ("/cluster-rules/class-of-32-bits", test_class_of_32_bits);
   g_test_add_func ("/cluster-rules/database", test_database);
   g_test_add_func ("/cluster-rules/event-sources", test_event_sources);
   g_test_add_func ("/cluster-rules/source-of-other-node", test_source_of_other_node);
