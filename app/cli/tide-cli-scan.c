@@ -281,8 +281,8 @@ is_of_exchange (TideDiagnosis *diagnosis,
   return FALSE;
 }
 
-/* Either rule tells how far setup came. Where the second does not apply, it tells that there is no Exchange, or
- * nothing at all. */
+/* Either rule tells how far setup came. Where the second does not apply, it tells that there is no Exchange,
+ * or nothing at all. */
 static gboolean
 tells_state_of_setup (TideDiagnosis *diagnosis,
                       TideFinding   *finding)
