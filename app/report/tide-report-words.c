@@ -188,6 +188,7 @@ tide_report_dup_generation (TideGeneration generation)
     case TIDE_GENERATION_SE:
       return g_strdup ("Exchange Server Subscription Edition");
     case TIDE_GENERATION_2000:
+      return g_strdup ("Exchange 2000 Server");
     case TIDE_GENERATION_2003:
     case TIDE_GENERATION_2007:
     case TIDE_GENERATION_2010:

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report-made.h"
+#include "report/tide-report-words.h"
 #include "report/tide-text-out.h"
 #include "tests/facts/tide-test-readings.h"
 
@@ -16,6 +17,28 @@ write_report (TideDiagnosis   *diagnosis,
   const TideReportOptions options = { format, plan };
 
   return tide_report_to_string (diagnosis, &options);
+}
+
+/* As the vendor calls them: the year stood in the middle once. */
+static void
+test_product_names (void)
+{
+  static const struct
+  {
+    TideGeneration generation;
+    const char    *name;
+  } rows[] = {
+    { TIDE_GENERATION_2000, "Exchange 2000 Server" },
+    { TIDE_GENERATION_2003, "Exchange Server 2003" },
+    { TIDE_GENERATION_SE, "Exchange Server Subscription Edition" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *name = tide_report_dup_generation (rows[i].generation);
+
+      g_assert_cmpstr (name, ==, rows[i].name);
+    }
 }
 
 /* Twenty thousand findings with long texts stay below the limit, and what is missing is counted. */
@@ -239,6 +262,7 @@ main (int   argc,
   test_init (&argc, &argv);
   g_test_add_func ("/report/size", test_size);
   g_test_add_func ("/report/nothing-cut-without-need", test_nothing_cut_without_need);
+  g_test_add_func ("/report/product-names", test_product_names);
   g_test_add_func ("/report/wrapping", test_wrapping);
   g_test_add_func ("/report/stream", test_stream);
   g_test_add_func ("/report/summary", test_summary);
