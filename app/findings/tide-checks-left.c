@@ -158,6 +158,31 @@ is_never_active (const char *component)
          g_ascii_strcasecmp (component, "ProvisioningRps") == 0;
 }
 
+static gboolean
+holds_back (TideComponentState *state,
+            const char         *component)
+{
+  return !tide_component_state_get_active (state) &&
+         g_ascii_strcasecmp (tide_component_state_get_component (state), component) == 0;
+}
+
+/* Whether administrators have it off on purpose, and nobody else */
+static gboolean
+is_in_maintenance (GListModel *states,
+                   const char *component)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (states); i++)
+    {
+      g_autoptr (TideComponentState) state = g_list_model_get_item (states, i);
+
+      if (holds_back (state, component) &&
+          g_ascii_strcasecmp (tide_component_state_get_requester (state), "Maintenance") != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* One finding for a component, whoever holds it back */
 static void
 judge_component (TideCheck  *check,
@@ -165,7 +190,8 @@ judge_component (TideCheck  *check,
 {
   GListModel *states = tide_server_get_component_states (check->server);
   g_autoptr (GString) requesters = g_string_new (NULL);
-  TideFinding *finding = tide_check_say (check, component, is_never_active (component)
+  gboolean maintenance = !is_never_active (component) && is_in_maintenance (states, component);
+  TideFinding *finding = tide_check_say (check, component, maintenance || is_never_active (component)
                                                            ? TIDE_FINDING_STATE_INFORMATION
                                                            : state_of_left (check));
   guint n = 0;
@@ -174,8 +200,7 @@ judge_component (TideCheck  *check,
     {
       g_autoptr (TideComponentState) state = g_list_model_get_item (states, i);
 
-      if (tide_component_state_get_active (state) ||
-          g_ascii_strcasecmp (tide_component_state_get_component (state), component) != 0)
+      if (!holds_back (state, component))
         continue;
       append_name (requesters, n++, tide_component_state_get_requester (state),
                    tide_component_state_get_since (state));
@@ -185,6 +210,8 @@ judge_component (TideCheck  *check,
   tide_finding_set (finding, "requesters", requesters->str);
   if (n > 1)
     tide_finding_add_word (finding, "several");
+  if (maintenance)
+    tide_finding_add_word (finding, "maintenance");
 }
 
 void

@@ -50,7 +50,7 @@ const TideCheckEntry tide_checks[] = {
   { "event-source-file", tide_check_event_source_file, "other-node no-file unexpanded",
     "source log message-file other variable" },
   { "services-left-disabled", tide_check_services_left_disabled, "saved unsaved", "services modes unsaved" },
-  { "components-inactive", tide_check_components_inactive, "several", "component requesters" },
+  { "components-inactive", tide_check_components_inactive, "several maintenance", "component requesters" },
   { "server-state-not-restored", tide_check_server_state_not_restored, "", "line log error" },
   { "installer-failed", tide_check_installer_failed, "action product reason package",
     "log line action product reason package" },

@@ -257,6 +257,7 @@ test_components (void)
                    ROLES COMPONENT ("ServerWideOffline") "Functional=sz:1:0:" SINCE "\nMaintenance=sz:1:0:1\n"
                    COMPONENT ("HubTransport") "Functional=sz:1:1:" SINCE "\nHealthApi=sz:1:0:" SINCE "\n"
                    COMPONENT ("Monitoring") "Functional=sz:1:1:" SINCE "\n"
+                   COMPONENT ("OwaProxy") "Functional=sz:1:1:" SINCE "\nmaintenance=sz:1:0:" SINCE "\n"
                    COMPONENT ("ForwardSyncDaemon") "Functional=sz:1:0:" SINCE "\n"
                    COMPONENT ("Broken") "A=sz:\nB=sz:1:\nC=sz:2:0:1\nD=dword:1\nE=sz:1::1\n"),
     NULL);
@@ -267,9 +268,13 @@ test_components (void)
                   NULL);
   assert_finding (facts, "components-inactive:HubTransport@MBX16", TIDE_FINDING_STATE_FAIL,
                   "requester HealthApi", "!more than one", NULL);
-  assert_finding (facts, "components-inactive:ForwardSyncDaemon@MBX16", TIDE_FINDING_STATE_INFORMATION, NULL);
+  /* What administrators alone hold back is off on purpose. */
+  assert_finding (facts, "components-inactive:OwaProxy@MBX16", TIDE_FINDING_STATE_INFORMATION,
+                  "administrators", "!datacentres", NULL);
+  assert_finding (facts, "components-inactive:ForwardSyncDaemon@MBX16", TIDE_FINDING_STATE_INFORMATION,
+                  "datacentres", "!administrators", NULL);
   states = tide_server_get_component_states (test_server (facts, "MBX16"));
-  g_assert_cmpuint (g_list_model_get_n_items (states), ==, 6);
+  g_assert_cmpuint (g_list_model_get_n_items (states), ==, 8);
 }
 
 #define RESTORE                                                                     \
