@@ -126,22 +126,42 @@ speaks_of (TideFacts         *facts,
          g_ascii_strcasecmp (own, name) == 0;
 }
 
-guint
-tide_checks_find_stale (TideFacts  *facts,
-                        TideServer *server)
+static gboolean
+is_damaged (GVariant *data)
+{
+  return tide_replay_of (data).damaged;
+}
+
+static guint
+find_needs (TideFacts  *facts,
+            TideServer *server,
+            gboolean (*test) (GVariant *))
 {
   GPtrArray *readings = tide_facts_get_readings (facts);
-  guint stale = 0;
+  guint found = 0;
 
   for (guint i = 0; i < readings->len; i++)
     {
       const TideReading *reading = g_ptr_array_index (readings, i);
       guint needs = needs_of (reading->kind);
 
-      if (needs != 0 && reading->data != NULL && tide_reading_is_stale (reading->data) &&
-          speaks_of (facts, reading, server))
-        stale |= needs;
+      if (needs != 0 && reading->data != NULL && test (reading->data) && speaks_of (facts, reading, server))
+        found |= needs;
     }
 
-  return stale;
+  return found;
+}
+
+guint
+tide_checks_find_stale (TideFacts  *facts,
+                        TideServer *server)
+{
+  return find_needs (facts, server, tide_reading_is_stale);
+}
+
+guint
+tide_checks_find_damaged (TideFacts  *facts,
+                          TideServer *server)
+{
+  return find_needs (facts, server, is_damaged);
 }

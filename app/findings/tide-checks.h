@@ -50,6 +50,8 @@ void tide_check_cite_absence (TideCheck *check, TideFinding *finding, const char
 
 /* TideNeed bits of the hives of a server that may be out of date; @server: (nullable): of all */
 guint tide_checks_find_stale (TideFacts *facts, TideServer *server);
+/* The same of those that could be read in part only */
+guint tide_checks_find_damaged (TideFacts *facts, TideServer *server);
 
 /* Whether a mark of an unfinished setup names a task; @task: (nullable) */
 gboolean tide_check_is_marked (TideServer *server, const char *task);

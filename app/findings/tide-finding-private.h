@@ -57,6 +57,7 @@ struct _TideFinding
   TideGate               gate;      /* which gate is closed or undecided */
   guint                  missing;   /* TideNeed bits that are missing */
   gboolean               stale;     /* it was looked for in a hive that may be out of date */
+  gboolean               damaged;   /* … or in a damaged one */
   GListStore            *citations;
   GListStore            *fixes;     /* filled by fixes/ */
 };

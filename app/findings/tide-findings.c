@@ -136,19 +136,20 @@ has_needs (TideCheck *check)
 
 /* Also what passes without a citation was looked for somewhere. */
 static void
-mark_stale (TideCheck *check,
+mark_doubt (TideCheck *check,
             guint      from)
 {
   GListModel *findings = G_LIST_MODEL (check->findings);
   guint needs = check->rule->needs;
+  gboolean stale = (needs & tide_checks_find_stale (check->facts, check->server)) != 0;
+  gboolean damaged = (needs & tide_checks_find_damaged (check->facts, check->server)) != 0;
 
-  if (needs == 0 || (needs & tide_checks_find_stale (check->facts, check->server)) == 0)
-    return;
   for (guint i = from; i < g_list_model_get_n_items (findings); i++)
     {
       g_autoptr (TideFinding) finding = g_list_model_get_item (findings, i);
 
-      finding->stale = TRUE;
+      finding->stale = stale;
+      finding->damaged = damaged;
     }
 }
 
@@ -174,7 +175,7 @@ run_check (TideCheck *check)
     tide_check_log (check);
   if (g_list_model_get_n_items (G_LIST_MODEL (check->findings)) == before)
     tide_check_say (check, NULL, TIDE_FINDING_STATE_PASS);
-  mark_stale (check, before);
+  mark_doubt (check, before);
 }
 
 static void

@@ -468,6 +468,19 @@ test_stale (void)
   assert_detail (findings, "task-interrupted@M1", "may be out of date");
 }
 
+/* So does what is not found in a damaged one. */
+static void
+test_damaged (void)
+{
+  g_autoptr (TideFacts) facts = test_facts (
+    NULL, system_of ("/a/SYSTEM", NAMED ("M1")),
+    in_use (software_of ("/a/SOFTWARE", MAILBOX), "clean", ", 'damaged': <true>"), NULL);
+  g_autoptr (GListStore) findings = tide_findings_evaluate (facts);
+
+  assert_state (findings, "task-interrupted@M1", TIDE_FINDING_STATE_PASS);
+  assert_detail (findings, "task-interrupted@M1", "damaged hive");
+}
+
 /* Two files of one name are two findings, each with an id of its own. */
 static void
 test_same_names (void)
@@ -540,6 +553,7 @@ main (int    argc,
   g_test_add_func ("/rules/excluadm-differs", test_excluadm_differs);
   g_test_add_func ("/rules/dirty", test_dirty);
   g_test_add_func ("/rules/stale", test_stale);
+  g_test_add_func ("/rules/damaged", test_damaged);
   g_test_add_func ("/rules/same-names", test_same_names);
   g_test_add_func ("/rules/unknown-check", test_unknown_check);
   g_test_add_func ("/rules/cap", test_cap);
