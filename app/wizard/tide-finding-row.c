@@ -25,7 +25,7 @@ struct _TideFindingRow
   GtkBox           *fixes;
 };
 
-#define CITATIONS_AT_ONCE 2
+#define CITATIONS_AT_ONCE 4
 
 G_DEFINE_FINAL_TYPE (TideFindingRow, tide_finding_row, GTK_TYPE_LIST_BOX_ROW)
 
