@@ -233,6 +233,10 @@ explain_no_roles (TideServerInput             *input,
   if (tide_registry_covers (input->registry, "SOFTWARE\\Microsoft\\Exchange") ||
       tide_registry_covers (input->registry, "SOFTWARE\\Microsoft\\ExchangeServer"))
     return g_strdup (_("The registry of this server holds no key of an Exchange role."));
+  if (tide_registry_touches (input->registry, "SOFTWARE\\Microsoft\\Exchange") ||
+      tide_registry_touches (input->registry, "SOFTWARE\\Microsoft\\ExchangeServer"))
+    return g_strdup (_("Only a part of the registry keys of Exchange was given or could be read, and no role "
+                       "stands in it."));
 
   return g_strdup (_("No registry file with the keys of Exchange was given."));
 }

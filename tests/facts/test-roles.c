@@ -333,6 +333,17 @@ test_damaged (void)
   g_assert_null (find_role (only_server (damaged), "MailboxRole"));
 }
 
+/* A damaged hive was given, and is not called missing. */
+static void
+test_damaged_whole (void)
+{
+  g_autoptr (TideFacts) facts = test_facts (NULL, damaged_software ("[SOFTWARE\\Microsoft]\n"), NULL);
+  const char *note = tide_server_get_no_roles_reason (only_server (facts));
+
+  g_test_message ("%s", note);
+  g_assert_nonnull (strstr (note, "could be read"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -340,6 +351,7 @@ main (int   argc,
   test_init (&argc, &argv);
   g_test_add_func ("/roles/states", test_states);
   g_test_add_func ("/roles/damaged", test_damaged);
+  g_test_add_func ("/roles/damaged-whole", test_damaged_whole);
   g_test_add_func ("/roles/tasks", test_tasks);
   g_test_add_func ("/roles/generations", test_generations);
   g_test_add_func ("/roles/no-roles", test_no_roles);
