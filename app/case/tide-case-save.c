@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include <tidemark/tidemark.h>
 
+#include "base/tide-problem.h"
 #include "base/tide-save.h"
 #include "base/tide-wire.h"
 #include "case/tide-case-private.h"
@@ -192,6 +194,19 @@ unpack_place (const char *uri,
   return tide_place_new_member (archive, index, name != NULL ? name + 2 : path);
 }
 
+/* Nobody reads what was waiting to be read when the case was saved. */
+static void
+give_up (TideLoad *load)
+{
+  if (load->state != TIDE_EVIDENCE_STATE_PENDING)
+    return;
+  load->state = TIDE_EVIDENCE_STATE_UNREADABLE;
+  load->problem = TIDE_PROBLEM_IO;
+  g_free (load->argument);
+  load->argument = g_strdup (g_strerror (ECANCELED));
+  g_clear_pointer (&load->data, g_variant_unref);
+}
+
 static gboolean
 unpack_row (TideCase *self,
             GVariant *row)
@@ -230,8 +245,9 @@ unpack_row (TideCase *self,
   load->modified = modified;
   load->sha256 = g_strdup (or_null (sha256));
   load->data = g_variant_is_of_type (data, G_VARIANT_TYPE_UNIT) ? NULL : g_variant_ref (data);
+  give_up (load);
   tide_evidence_take_load (evidence, load);
-  if (*problem == '\0')
+  if (*tide_evidence_get_problem (evidence) == '\0')
     tide_evidence_set_detail (evidence, or_null (detail));
   tide_evidence_set_server (evidence, or_null (assigned));
 

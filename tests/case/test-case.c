@@ -498,6 +498,32 @@ test_cancelled (Fixture      *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* Saved while its files are being read: those that were not come back as not read, and wait for nobody. */
+static void
+test_saved_too_early (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+  g_autofree char *path = g_strconcat (fixture->folder, ".tidemark", NULL);
+  g_autoptr (TideCase) loaded = tide_case_new (fixture->catalog);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tide_case_add_async (fixture->evidence, folder, NULL, on_added, &result);
+  while (count_pending (fixture->evidence) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (tide_await_save (fixture->evidence, path, &error));
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (tide_await_load (loaded, path, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (loaded)), >, 0);
+  g_assert_cmpuint (count_pending (loaded), ==, 0);
+
+  g_assert_true (tide_await_add (loaded, fixture->folder, &error));
+  g_assert_cmpuint (tide_case_get_n_readings_made (loaded), ==, readings (fixture));
+}
+
 #define ADD(path, function) g_test_add ("/case/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -511,6 +537,7 @@ main (int    argc,
   ADD ("changed-file", test_changed_file);
   ADD ("remove", test_remove);
   ADD ("cancelled", test_cancelled);
+  ADD ("saved-too-early", test_saved_too_early);
   ADD ("save-and-load", test_save_and_load);
   ADD ("load-garbage", test_load_garbage);
   ADD ("unrelated-servers", test_unrelated_servers);
