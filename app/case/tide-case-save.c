@@ -8,10 +8,12 @@
 #include <tidemark/tidemark.h>
 
 #include "base/tide-problem.h"
+#include "base/tide-safe-text.h"
 #include "base/tide-save.h"
 #include "base/tide-wire.h"
 #include "case/tide-case-private.h"
 #include "evidence/tide-companions.h"
+#include "evidence/tide-sentences.h"
 
 /*
  * A saved case is one GVariant: readings, their evidence's identity, and the choices made. The file is
@@ -219,6 +221,7 @@ unpack_row (TideCase *self,
   g_autoptr (GVariant) data = NULL;
   g_autoptr (GVariant) logs = NULL;
   g_autoptr (TidePlace) place = NULL;
+  g_autofree char *safe = NULL;
   TideEvidence *evidence;
   int kind, state;
   TideLoad *load;
@@ -226,7 +229,8 @@ unpack_row (TideCase *self,
   g_variant_get (row, "(u&sbu&s&s&s&s&s&st&sx&s@a" LOG "v)", &container, &uri, &member, &index, &path,
                  &kind_word, &state_word, &problem, &argument, &detail, &size, &sha256, &modified, &assigned,
                  &logs, &data);
-  if (container > self->rows->len || !tide_enum_from_word (TIDE_TYPE_EVIDENCE_KIND, kind_word, &kind) ||
+  if (container > self->rows->len || !tide_problem_is_known (problem) ||
+      !tide_enum_from_word (TIDE_TYPE_EVIDENCE_KIND, kind_word, &kind) ||
       !tide_enum_from_word (TIDE_TYPE_EVIDENCE_STATE, state_word, &state))
     return FALSE;
   type = tide_reading_type_of (kind);
@@ -247,8 +251,9 @@ unpack_row (TideCase *self,
   load->data = g_variant_is_of_type (data, G_VARIANT_TYPE_UNIT) ? NULL : g_variant_ref (data);
   give_up (load);
   tide_evidence_take_load (evidence, load);
+  safe = tide_safe_text (detail, -1, TIDE_SAFE_LINES);
   if (*tide_evidence_get_problem (evidence) == '\0')
-    tide_evidence_set_detail (evidence, or_null (detail));
+    tide_evidence_set_detail (evidence, or_null (safe));
   tide_evidence_set_server (evidence, or_null (assigned));
 
   return TRUE;

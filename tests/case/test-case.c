@@ -224,6 +224,41 @@ test_load_garbage (Fixture      *fixture,
     }
 }
 
+/* A saved case of one row that could not be read, for this reason */
+static void
+write_case (const char *path,
+            const char *problem,
+            const char *detail)
+{
+  g_autoptr (GVariant) packed = g_variant_ref_sink (g_variant_new_parsed (
+    "('tidemark-case', uint32 2, '', int64 -1, uint32 0, [(uint32 0, 'file:///x', false, uint32 0, '', "
+    "'managed-log', 'unreadable', %s, '', %s, uint64 0, '', int64 -1, '', @a(usb) [], <()>)])",
+    problem, detail));
+
+  g_assert_true (g_file_set_contents (path, g_variant_get_data (packed), g_variant_get_size (packed), NULL));
+}
+
+/* What a saved case says in words is as hostile as what a file holds. */
+static void
+test_load_words (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *path = g_strconcat (fixture->folder, ".tidemark", NULL);
+  g_autoptr (TideCase) other = tide_case_new (fixture->catalog);
+  g_autoptr (TideEvidence) row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_case (path, "", "all\033[2Jis well");
+  g_assert_true (tide_await_load (fixture->evidence, path, &error));
+  row = g_list_model_get_item (G_LIST_MODEL (fixture->evidence), 0);
+  g_assert_nonnull (strstr (tide_evidence_get_detail (row), "is well"));
+  g_assert_null (strchr (tide_evidence_get_detail (row), '\033'));
+
+  write_case (path, "all\033[2Jis well", "");
+  g_assert_false (tide_await_load (other, path, &error));
+  g_assert_error (error, TIDE_CASE_ERROR, TIDE_CASE_ERROR_NOT_A_CASE);
+}
+
 static void
 test_unrelated_servers (Fixture      *fixture,
                         gconstpointer data)
@@ -540,6 +575,7 @@ main (int    argc,
   ADD ("saved-too-early", test_saved_too_early);
   ADD ("save-and-load", test_save_and_load);
   ADD ("load-garbage", test_load_garbage);
+  ADD ("load-words", test_load_words);
   ADD ("unrelated-servers", test_unrelated_servers);
   ADD ("two-nodes", test_two_nodes);
   ADD ("open-ends", test_open_ends);
