@@ -136,7 +136,8 @@ add_opening (scmp_filter_ctx filter)
          allow_if (filter, SCMP_SYS (openat), SCMP_A2 (SCMP_CMP_MASKED_EQ, more, O_RDONLY));
 }
 
-/* glibc asks so for descriptors, too; for names the answer is no. */
+/* glibc asks so for descriptors, too; for names the answer is no. A name behind AT_EMPTY_PATH cannot be told
+ * from none by a filter: who has taken the reader over can learn what files there are, of what size and age. */
 static gboolean
 add_stat (scmp_filter_ctx filter,
           int             call,
