@@ -33,7 +33,9 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  const char *arguments[] = { g_getenv ("TIDE_WIZARD"), g_getenv ("TIDE_SAMPLE_CASE"), NULL };
+  g_autofree char *other = data != NULL ? g_build_filename (g_getenv ("TIDE_CASES"), data, NULL) : NULL;
+  const char *opened = other != NULL ? other : g_getenv ("TIDE_SAMPLE_CASE");
+  const char *arguments[] = { g_getenv ("TIDE_WIZARD"), opened, NULL };
 
   fixture->folder = g_dir_make_tmp ("tidemark-e2e-XXXXXX", NULL);
   set_folder ("HOME", fixture->folder, "home");
@@ -141,6 +143,24 @@ test_hidden_pages (Fixture      *fixture,
   expect_step (fixture, 1);
 }
 
+/* Nodes side by side: cells, marks, and what a rule says of a row are there for a screen reader. */
+static void
+test_nodes (Fixture      *fixture,
+            gconstpointer data)
+{
+  if (fixture->program == NULL)
+    return;
+
+  expect_step (fixture, 0);
+  for (guint step = 1; step <= 4; step++)
+    go_to (fixture, step);
+  tide_atspi_expect_words (fixture->program,
+                           "NODE2, excluadm.dll, File in the Cluster directory: Missing, Differs");
+  tide_atspi_expect_words (fixture->program, "excluadm.dll, Error · Missing");
+  go_to (fixture, 5);
+  go_to (fixture, 6);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -149,6 +169,7 @@ main (int    argc,
 
   g_test_add ("/e2e/whole-way", Fixture, NULL, set_up, test_whole_way, tear_down);
   g_test_add ("/e2e/hidden-pages", Fixture, NULL, set_up, test_hidden_pages, tear_down);
+  g_test_add ("/e2e/nodes", Fixture, "2007-nodes-compared", set_up, test_nodes, tear_down);
 
   return g_test_run ();
 }
