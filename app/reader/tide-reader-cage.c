@@ -137,7 +137,7 @@ add_opening (scmp_filter_ctx filter)
 }
 
 /* glibc asks so for descriptors, too; for names the answer is no. A name behind AT_EMPTY_PATH cannot be told
- * from none by a filter: who has taken the reader over can learn what files there are, of what size and age. */
+ * from none by a filter: who has taken the reader over can learn what files there are, their size and age. */
 static gboolean
 add_stat (scmp_filter_ctx filter,
           int             call,
