@@ -115,8 +115,7 @@ static void
 test_others (void)
 {
   static const char *const texts[] = {
-    "$item = [PSCustomObject]@{\n  FileName        = $_.Name\n"
-    "  FileMajorPart   = $_.FileMajorPart\n",
+    "$item = [PSCustomObject]@{\n  FileName = $_.Name\n  FileMajorPart = $_.FileMajorPart\n",
     "The listing shows FileName, FileMajorPart and so on.\n",
     "FileName : exres.dll\n",
     "<Objs Version=\"1.1.0.1\"><S N=\"FileName\">x</S></Objs>\n",
