@@ -40,6 +40,16 @@ tide_await_diagnose (TideCase *evidence,
   return tide_case_diagnose_finish (evidence, result, error);
 }
 
+TideDiagnosis *
+tide_diagnose (TideCase *evidence)
+{
+  g_autoptr (GError) error = NULL;
+  TideDiagnosis *diagnosis = tide_await_diagnose (evidence, &error);
+
+  g_assert_no_error (error);
+  return diagnosis;
+}
+
 gboolean
 tide_await_save (TideCase   *evidence,
                  const char *path,

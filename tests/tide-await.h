@@ -6,6 +6,8 @@
 /* The asynchronous calls of the library, for tests: each runs the main context until its answer is there. */
 gboolean       tide_await_add (TideCase *evidence, const char *path, GError **error);
 TideDiagnosis *tide_await_diagnose (TideCase *evidence, GError **error);
+/* The same where nothing may go wrong: (transfer full) */
+TideDiagnosis *tide_diagnose (TideCase *evidence);
 gboolean       tide_await_save (TideCase *evidence, const char *path, GError **error);
 gboolean       tide_await_load (TideCase *evidence, const char *path, GError **error);
 TideDiagnosis *tide_await_rehearse (TideFixPlan *plan, GError **error);

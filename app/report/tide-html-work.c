@@ -45,12 +45,9 @@ write_names (TideHtmlReport    *report,
              const char        *title,
              const char *const *names)
 {
-  guint length = tide_report_cut_strv (report->cut, names);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *text = tide_report_cut_names (report->cut, names);
 
-  for (guint i = 0; i < length; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", names[i]);
-  write_pair (report, title, text->str);
+  write_pair (report, title, text);
 }
 
 /* Citations of the errors up to the stop, or of those after it */

@@ -71,6 +71,19 @@ tide_report_cut_strv (TideReportCut     *cut,
   return strv != NULL ? cut_count (cut, g_strv_length ((char **) strv), cut->nested) : 0;
 }
 
+char *
+tide_report_cut_names (TideReportCut     *cut,
+                       const char *const *names)
+{
+  guint length = tide_report_cut_strv (cut, names);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < length; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", names[i]);
+
+  return length > 0 ? g_strdup (text->str) : NULL;
+}
+
 static char *
 without_controls (const char *text)
 {

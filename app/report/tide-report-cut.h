@@ -24,6 +24,8 @@ guint tide_report_cut_nested (TideReportCut *cut, GListModel *list);
 /* The last items of a list of which the end matters most: (transfer full) */
 GListModel *tide_report_cut_last (TideReportCut *cut, GListModel *list);
 guint tide_report_cut_strv (TideReportCut *cut, const char *const *strv);
+/* The names that go in, with commas between them; @names, result: (nullable) (transfer full) */
+char *tide_report_cut_names (TideReportCut *cut, const char *const *names);
 /* A text as it goes in: (transfer full) (nullable): valid UTF-8 without control characters but LF and TAB,
  * NULL for NULL */
 char *tide_report_cut_text (TideReportCut *cut, const char *text);

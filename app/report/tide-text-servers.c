@@ -27,13 +27,9 @@ write_names (TideTextReport    *report,
              const char        *title,
              const char *const *names)
 {
-  guint length = tide_report_cut_strv (report->cut, names);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *text = tide_report_cut_names (report->cut, names);
 
-  for (guint i = 0; i < length; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", names[i]);
-  if (length > 0)
-    tide_text_report_pair (report, 4, title, text->str);
+  tide_text_report_pair (report, 4, title, text);
 }
 
 /* The tasks of a run in their order; with the last that has no end it stopped. */

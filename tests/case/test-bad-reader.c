@@ -280,16 +280,6 @@ count (const char *const *lines,
   return n;
 }
 
-static TideDiagnosis *
-diagnose (TideCase *evidence)
-{
-  g_autoptr (GError) error = NULL;
-  TideDiagnosis *diagnosis = tide_await_diagnose (evidence, &error);
-
-  g_assert_no_error (error);
-  return diagnosis;
-}
-
 /* The sample case by the real reader, which the script @begins to start. */
 static void
 add_sample (Fixture    *fixture,
@@ -311,7 +301,7 @@ test_one_of_many (Fixture      *fixture,
   g_autoptr (TideDiagnosis) diagnosis = NULL;
 
   add_sample (fixture, "[ \"$2\" = system ] && kill -SYS $$\nexec");
-  diagnosis = diagnose (fixture->evidence);
+  diagnosis = tide_diagnose (fixture->evidence);
   g_assert_cmpint (tide_diagnosis_get_verdict (diagnosis), ==, TIDE_VERDICT_FAILED);
   g_assert_cmpuint (count (tide_diagnosis_get_limits (diagnosis), "was stopped"), ==, 1);
   g_assert_cmpuint (count (tide_diagnosis_get_limits (diagnosis), "SYSTEM: "), ==, 1);
@@ -344,13 +334,13 @@ test_lacking (Fixture      *fixture,
   g_autoptr (GError) error = NULL;
 
   add_sample (fixture, behaviour);
-  diagnosis = diagnose (fixture->evidence);
+  diagnosis = tide_diagnose (fixture->evidence);
   g_assert_cmpuint (count (tide_diagnosis_get_limits (diagnosis), "Landlock"), ==, 1);
   check_reports (diagnosis);
 
   g_assert_true (tide_await_save (fixture->evidence, saved, &error));
   g_assert_true (tide_await_load (loaded, saved, &error));
-  again = diagnose (loaded);
+  again = tide_diagnose (loaded);
   g_assert_cmpuint (count (tide_diagnosis_get_limits (again), "Landlock"), ==, 1);
 }
 
@@ -368,7 +358,7 @@ test_whole (Fixture      *fixture,
     }
 
   add_sample (fixture, "exec");
-  diagnosis = diagnose (fixture->evidence);
+  diagnosis = tide_diagnose (fixture->evidence);
   g_assert_cmpuint (count (tide_diagnosis_get_limits (diagnosis), "locked down"), ==, 0);
 }
 

@@ -53,16 +53,6 @@ readings (Fixture *fixture)
   return tide_case_get_n_readings_made (fixture->evidence);
 }
 
-static TideDiagnosis *
-diagnose (TideCase *evidence)
-{
-  g_autoptr (GError) error = NULL;
-  TideDiagnosis *diagnosis = tide_await_diagnose (evidence, &error);
-
-  g_assert_no_error (error);
-  return diagnosis;
-}
-
 static char *
 copy_of (Fixture    *fixture,
          const char *from,
@@ -183,12 +173,12 @@ test_save_and_load (Fixture      *fixture,
   g_autofree char *json_after = NULL;
 
   add (fixture, fixture->folder);
-  before = diagnose (fixture->evidence);
+  before = tide_diagnose (fixture->evidence);
   tide_await_save (fixture->evidence, saved, &error);
   g_assert_no_error (error);
   tide_await_load (loaded, saved, &error);
   g_assert_no_error (error);
-  after = diagnose (loaded);
+  after = tide_diagnose (loaded);
 
   json_before = to_json (before);
   json_after = to_json (after);
@@ -288,7 +278,7 @@ test_two_nodes (Fixture      *fixture,
   g_autoptr (TideDiagnosis) diagnosis = NULL;
 
   add (fixture, folder);
-  diagnosis = diagnose (fixture->evidence);
+  diagnosis = tide_diagnose (fixture->evidence);
   g_assert_cmpuint (g_list_model_get_n_items (tide_diagnosis_get_servers (diagnosis)), ==, 2);
   g_assert_nonnull (tide_diagnosis_get_cluster (diagnosis));
 }
@@ -336,7 +326,7 @@ test_open_ends (Fixture      *fixture,
       g_autoptr (TideServer) server = NULL;
 
       g_assert_true (tide_await_add (evidence, path, NULL));
-      diagnosis = diagnose (evidence);
+      diagnosis = tide_diagnose (evidence);
       server = g_list_model_get_item (tide_diagnosis_get_servers (diagnosis), 0);
       g_assert_cmpint (tide_server_get_verdict (server), ==, runs[i].verdict);
     }
@@ -364,10 +354,10 @@ test_zip (Fixture      *fixture,
   g_assert_true (g_spawn_check_wait_status (status, NULL));
 
   add (fixture, fixture->folder);
-  of_folder = diagnose (fixture->evidence);
+  of_folder = tide_diagnose (fixture->evidence);
   tide_await_add (zipped, zip, &error);
   g_assert_no_error (error);
-  of_zip = diagnose (zipped);
+  of_zip = tide_diagnose (zipped);
 
   folder_states = states_of (of_folder);
   zip_states = states_of (of_zip);
@@ -426,7 +416,7 @@ test_long_log (Fixture      *fixture,
   g_assert_cmpint (tide_evidence_get_state (row), ==, TIDE_EVIDENCE_STATE_OK);
   g_assert_nonnull (strstr (tide_evidence_get_detail (row), "left out"));
 
-  diagnosis = diagnose (fixture->evidence);
+  diagnosis = tide_diagnose (fixture->evidence);
   g_assert_nonnull (strstr (tide_diagnosis_get_limits (diagnosis)[0], "Long.log"));
 }
 
@@ -444,7 +434,7 @@ test_inputs_stay (Fixture      *fixture,
 
   tide_copy_tree (fixture->folder, copy);
   add (fixture, fixture->folder);
-  diagnosis = diagnose (fixture->evidence);
+  diagnosis = tide_diagnose (fixture->evidence);
   plan = tide_fix_plan_new (diagnosis, NULL);
   rehearsed = tide_await_rehearse (plan, NULL);
 
@@ -466,7 +456,7 @@ test_rehearsal (Fixture      *fixture,
   GListModel *fixes;
 
   add (fixture, fixture->folder);
-  diagnosis = diagnose (fixture->evidence);
+  diagnosis = tide_diagnose (fixture->evidence);
   fixes = tide_diagnosis_get_fixes (diagnosis);
   for (guint i = 0; i < g_list_model_get_n_items (fixes); i++)
     {

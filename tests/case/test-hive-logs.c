@@ -139,16 +139,6 @@ readings (Fixture *fixture)
   return tide_case_get_n_readings_made (fixture->evidence);
 }
 
-static TideDiagnosis *
-diagnose (TideCase *evidence)
-{
-  g_autoptr (GError) error = NULL;
-  TideDiagnosis *diagnosis = tide_await_diagnose (evidence, &error);
-
-  g_assert_no_error (error);
-  return diagnosis;
-}
-
 static void
 assert_row (TideCase         *evidence,
             const char       *name,
@@ -226,7 +216,7 @@ to_report (TideDiagnosis   *diagnosis,
 static void
 assert_replayed (TideCase *evidence)
 {
-  g_autoptr (TideDiagnosis) diagnosis = diagnose (evidence);
+  g_autoptr (TideDiagnosis) diagnosis = tide_diagnose (evidence);
   g_autoptr (TideFinding) finding = find_role (diagnosis);
   g_autofree char *doubt = tide_diagnosis_dup_doubt (diagnosis);
 
@@ -242,7 +232,7 @@ static void
 assert_stale (TideCase   *evidence,
               const char *words)
 {
-  g_autoptr (TideDiagnosis) diagnosis = diagnose (evidence);
+  g_autoptr (TideDiagnosis) diagnosis = tide_diagnose (evidence);
   g_autoptr (TideFinding) finding = find_role (diagnosis);
   g_autofree char *detail = tide_finding_get_detail (finding);
   g_autofree char *doubt = tide_diagnosis_dup_doubt (diagnosis);
@@ -271,7 +261,7 @@ test_folder (Fixture      *fixture,
   assert_replayed (fixture->evidence);
   assert_row (fixture->evidence, "SOFTWARE.LOG1", TIDE_EVIDENCE_STATE_OK, "together with SOFTWARE");
 
-  diagnosis = diagnose (fixture->evidence);
+  diagnosis = tide_diagnose (fixture->evidence);
   text = to_report (diagnosis, TIDE_REPORT_FORMAT_TEXT);
   g_assert_nonnull (strstr (text, "from the transaction log)"));
   g_assert_nonnull (strstr (text, "the hive alone says “8.1.240.6”"));
@@ -583,7 +573,7 @@ test_saved (Fixture      *fixture,
   g_autoptr (GError) error = NULL;
 
   add (fixture, NULL);
-  before = diagnose (fixture->evidence);
+  before = tide_diagnose (fixture->evidence);
   json_before = to_report (before, TIDE_REPORT_FORMAT_JSON);
   tide_await_save (fixture->evidence, path, &error);
   g_assert_no_error (error);
@@ -591,7 +581,7 @@ test_saved (Fixture      *fixture,
   tide_await_load (loaded, path, &error);
   g_assert_no_error (error);
   assert_replayed (loaded);
-  after = diagnose (loaded);
+  after = tide_diagnose (loaded);
   json_after = to_report (after, TIDE_REPORT_FORMAT_JSON);
   g_assert_cmpstr (json_after, ==, json_before);
 
