@@ -240,6 +240,50 @@ test_harm (void)
   g_assert_false (registry_flag (&replayed.parsed, "replayed"));
 }
 
+static void
+replay_damaged_base (Steps    *steps,
+                     GBytes   *after,
+                     Replayed *replayed)
+{
+  g_autofree guint8 *other = g_malloc (g_bytes_get_size (after));
+  g_autoptr (GBytes) before = NULL;
+
+  memset (other, 0xa5, g_bytes_get_size (after));
+  before = g_bytes_new (other, g_bytes_get_size (after));
+  steps_start_from (steps, steps->hives[2]);
+  memset (steps->dirty->data + 4, 0xee, 500);
+  steps_set_log (steps, 0, hive_log_new (after, LOG_ENTRIES, 11));
+  hive_log_add (steps->logs[0], before, after, &(LogEntry) { .sequence = 11 });
+  steps_replay (steps, 1, replayed);
+}
+
+/* Logs of another hive, where no sequence tells that they are: they would leave little, or break it. */
+static void
+test_foreign (void)
+{
+  g_auto (Steps) steps;
+  g_auto (Replayed) small = { 0 };
+  g_auto (Replayed) broken = { 0 };
+  g_autoptr (GByteArray) worse = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  guint8 *name;
+
+  steps_init (&steps, 11);
+  replay_damaged_base (&steps, steps.hives[0], &small);
+  g_assert_false (registry_flag (&small.parsed, "replayed"));
+  g_assert_cmpstr (small.parsed.answer.problem, ==, TIDE_PROBLEM_BAD_CHECKSUM);
+  assert_text (&small.parsed, MAILBOX, "Watermark", "two");
+
+  worse = hive_make_dirty (steps.hives[2], 10);
+  name = memmem (worse->data, worse->len, "AdminTools", strlen ("AdminTools"));
+  g_assert_cmpmem (name - 76, 2, "nk", 2);
+  name[-76] = 'x';
+  bytes = g_bytes_new (worse->data, worse->len);
+  replay_damaged_base (&steps, bytes, &broken);
+  g_assert_false (registry_flag (&broken.parsed, "replayed"));
+  assert_text (&broken.parsed, EXCHANGE "\\AdminTools", "UnpackedVersion", "8.1.240.6");
+}
+
 /* Any number in a log may be anything while its hashes are right. */
 static void
 test_mutations (void)
@@ -285,6 +329,7 @@ main (int   argc,
   g_test_add_func ("/replay-hostile/cut-short", test_cut_short);
   g_test_add_func ("/replay-hostile/growth", test_growth);
   g_test_add_func ("/replay-hostile/harm", test_harm);
+  g_test_add_func ("/replay-hostile/foreign", test_foreign);
   g_test_add_func ("/replay-hostile/mutations", test_mutations);
 
   return g_test_run ();

@@ -55,6 +55,18 @@ tide_hive_state_begin (TideHiveState *self)
 }
 
 void
+tide_hive_state_count (TideHiveState *self)
+{
+  if (self->sound)
+    return;
+
+  self->survey.keys = 0;
+  self->lost = 1;
+  if (tide_hive_state_begin (self))
+    tide_hive_state_end (self);
+}
+
+void
 tide_hive_state_end (TideHiveState *self)
 {
   g_clear_pointer (&self->nodes.hive, hivex_close);

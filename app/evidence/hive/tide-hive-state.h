@@ -29,5 +29,7 @@ void tide_hive_state_close (TideHiveState *self);
 /* FALSE if there is nothing that could be read, or no way to. */
 gboolean tide_hive_state_begin (TideHiveState *self);
 void     tide_hive_state_end (TideHiveState *self);
+/* Tells @survey's keys and @lost, even of a hive that nothing can be read of. */
+void     tide_hive_state_count (TideHiveState *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TideHiveState, tide_hive_state_close)

@@ -35,7 +35,20 @@ hive_clear (Hive *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Hive, hive_clear)
 
-/* A replay must not make things worse. */
+/* A replay must not make things worse. A base block that is damaged does not tell which logs are its hive's,
+ * and those of another one leave little of it, or break what they do not replace. */
+static gboolean
+does_harm (Hive *self)
+{
+  if (self->file.sound && !self->after.sound)
+    return TRUE;
+
+  tide_hive_state_count (&self->file);
+  tide_hive_state_count (&self->after);
+  return (self->file.lost == 0 && self->after.lost > 0) ||
+         self->after.survey.keys < self->file.survey.keys / 2;
+}
+
 static void
 hive_open (Hive            *self,
            const TideInput *input)
@@ -48,7 +61,7 @@ hive_open (Hive            *self,
     return;
 
   tide_hive_state_open (&self->after, self->replay.fd, self->replay.size);
-  if (self->after.sound || !self->file.sound)
+  if (!does_harm (self))
     {
       self->state = &self->after;
       return;
