@@ -83,7 +83,7 @@ typedef struct
   const char      *name;
   TideServer      *first; /* where a version was read first; owned by the facts, as is all here */
   TideClusterFile *first_file;
-  TideServer      *other; /* where it differs, or the last where it does not */
+  TideServer      *other; /* where it differs most, else the second */
   TideClusterFile *other_file;
   GListStore      *citations;
   guint            n;
@@ -128,6 +128,33 @@ find_difference (TideClusterFile *a,
   return differ (tide_cluster_file_get_sha256 (a), tide_cluster_file_get_sha256 (b)) ? "hash" : NULL;
 }
 
+/* From what says least to what says most */
+static guint
+rank_difference (const char *word)
+{
+  if (word == NULL)
+    return 0;
+  if (strcmp (word, "hash") == 0)
+    return 1;
+
+  return strcmp (word, "architecture") == 0 ? 2 : 3;
+}
+
+/* Of several nodes that differ the first that differs most is told. */
+static void
+compare_with_first (Comparison      *self,
+                    TideServer      *server,
+                    TideClusterFile *file)
+{
+  const char *word = find_difference (self->first_file, file);
+
+  if (self->other != NULL && rank_difference (word) <= rank_difference (self->word))
+    return;
+  self->other = server;
+  self->other_file = file;
+  self->word = word;
+}
+
 static void
 compare_on (Comparison *self,
             TideServer *server)
@@ -149,12 +176,8 @@ compare_on (Comparison *self,
       self->first = server;
       self->first_file = file;
     }
-  else if (self->word == NULL)
-    {
-      self->other = server;
-      self->other_file = file;
-      self->word = find_difference (self->first_file, file);
-    }
+  else
+    compare_with_first (self, server, file);
 }
 
 static TideFindingState
@@ -189,30 +212,61 @@ say_comparison (TideCheck        *check,
   tide_finding_cite_all (finding, G_LIST_MODEL (self->citations));
 }
 
+/* A node of another product has none of the files, and of a directory that was not given nothing is known. */
+static GPtrArray *
+list_nodes (TideCheck *check,
+            guint     *missing)
+{
+  GListModel *servers = tide_facts_get_servers (check->facts);
+  GPtrArray *nodes = g_ptr_array_new ();
+
+  *missing = TIDE_NEED_TWO_NODES;
+  for (guint i = 0; i < g_list_model_get_n_items (servers); i++)
+    {
+      g_autoptr (TideServer) server = g_list_model_get_item (servers, i);
+
+      if (tide_facts_is_without_exchange (server))
+        continue;
+      if (tide_facts_get_available (check->facts, server) & TIDE_NEED_CLUSTER_DIRECTORY)
+        g_ptr_array_add (nodes, server); /* the facts keep it */
+      else
+        *missing = TIDE_NEED_CLUSTER_DIRECTORY;
+    }
+
+  return nodes;
+}
+
+static gboolean
+compare_file (TideCheck  *check,
+              GPtrArray  *nodes,
+              const char *name)
+{
+  g_autoptr (GListStore) citations = g_list_store_new (TIDE_TYPE_CITATION);
+  Comparison comparison = { .name = name, .citations = citations };
+
+  for (guint i = 0; i < nodes->len; i++)
+    compare_on (&comparison, nodes->pdata[i]);
+  if (comparison.n > 0)
+    say_comparison (check, &comparison);
+
+  return comparison.n > 0;
+}
+
 void
 tide_check_cluster_file_versions (TideCheck *check)
 {
   GPtrArray *entries = tide_catalog_get_files (tide_facts_get_catalog (check->facts));
-  GListModel *servers = tide_facts_get_servers (check->facts);
+  guint missing;
+  g_autoptr (GPtrArray) nodes = list_nodes (check, &missing);
   gboolean any = FALSE;
 
-  for (guint i = 0; i < entries->len; i++)
+  if (nodes->len < 2)
     {
-      g_autoptr (GListStore) citations = g_list_store_new (TIDE_TYPE_CITATION);
-      Comparison comparison = { .name = ((TideCatalogFile *) g_ptr_array_index (entries, i))->id,
-                                .citations = citations };
-
-      for (guint j = 0; j < g_list_model_get_n_items (servers); j++)
-        {
-          g_autoptr (TideServer) server = g_list_model_get_item (servers, j);
-
-          compare_on (&comparison, server);
-        }
-      if (comparison.n == 0)
-        continue;
-      say_comparison (check, &comparison);
-      any = TRUE;
+      tide_check_say (check, NULL, TIDE_FINDING_STATE_NOT_CHECKED)->missing = missing;
+      return;
     }
+  for (guint i = 0; i < entries->len; i++)
+    any |= compare_file (check, nodes, ((TideCatalogFile *) g_ptr_array_index (entries, i))->id);
   if (!any)
     tide_check_say (check, NULL, TIDE_FINDING_STATE_UNKNOWN);
 }

@@ -237,6 +237,57 @@ test_between_nodes (void)
     }
 }
 
+/* A difference that says little hides none that says more. Only nodes that have the files are compared, and a
+ * directory that was not given is what is missing. */
+static void
+test_between_more_nodes (void)
+{
+  static const struct
+  {
+    const char *version[3]; /* NULL: no file of the node was given */
+    const char *sha256[3];
+    const char *software;   /* of the third */
+    const char *id;
+    const char *state;
+  } rows[] = {
+    { { "8.1.240.6", "8.1.240.6", "8.1.278.2" }, { "aa", "bb", "cc" }, MAILBOX,
+      "cluster-file-versions:exres.dll", "fail" },
+    { { "8.1.240.6", "8.1.278.2", "8.1.240.6" }, { "aa", "bb", "cc" }, MAILBOX,
+      "cluster-file-versions:exres.dll", "fail" },
+    { { "8.1.240.6", "8.1.240.6", "8.1.240.6" }, { "aa", "aa", "bb" }, MAILBOX,
+      "cluster-file-versions:exres.dll", "information" },
+    { { "8.1.240.6", "8.1.240.6", NULL }, { "aa", "aa" }, MAILBOX, "cluster-file-versions:exres.dll", "pass" },
+    { { "8.1.240.6", NULL, NULL }, { "aa" }, MAILBOX, "cluster-file-versions", "not-checked" },
+    { { "8.1.240.6", NULL, "8.0.685.25" }, { "aa", NULL, "bb" }, "", "cluster-file-versions", "not-checked" },
+  };
+  const char *const folders[] = { "/a", "/b", "/c" };
+  const char *const systems[] = { NODE ("N1"), NODE ("N2"), NODE ("N3") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *third = g_strconcat (WINDOWS, rows[i].software, NULL);
+      const char *const softwares[] = { WINDOWS MAILBOX, WINDOWS MAILBOX, third };
+      g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func ((GDestroyNotify) tide_reading_unref);
+      g_autoptr (TideFacts) facts = NULL;
+      g_autoptr (GListStore) findings = NULL;
+
+      g_ptr_array_add (readings, cluster_of (CLUSTER SECOND "[Cluster\\Nodes\\3]\nNodeName=sz:N3\n"));
+      for (guint j = 0; j < 3; j++)
+        {
+          g_autofree char *path = g_strconcat (folders[j], "/Cluster/exres.dll", NULL);
+
+          g_ptr_array_add (readings, system_of (folders[j], systems[j]));
+          g_ptr_array_add (readings, software_of (folders[j], softwares[j]));
+          if (rows[i].version[j] != NULL)
+            g_ptr_array_add (readings, program (path, rows[i].version[j], "x64", rows[i].sha256[j]));
+        }
+      facts = tide_facts_new (readings, test_catalog (), NULL, NULL);
+      findings = tide_findings_evaluate (facts);
+      g_test_message ("row %u", i);
+      assert_state (findings, rows[i].id, rows[i].state);
+    }
+}
+
 #define OTHER(dll) "[Cluster\\ResourceTypes\\Scanner]\nDllName=expand:" dll "\n"
 #define USED "[Cluster\\Resources\\s]\nName=sz:S\nType=sz:scanner\n"
 
@@ -525,6 +576,7 @@ main (int    argc,
   g_test_add_func ("/cluster-rules/messages", test_messages);
   g_test_add_func ("/cluster-rules/owner", test_owner);
   g_test_add_func ("/cluster-rules/between-nodes", test_between_nodes);
+  g_test_add_func ("/cluster-rules/between-more-nodes", test_between_more_nodes);
   g_test_add_func ("/cluster-rules/other-types", test_other_types);
   g_test_add_func ("/cluster-rules/node-without-exchange", test_node_without_exchange);
   g_test_add_func ("/cluster-rules/tools-alone", test_tools_alone);
