@@ -201,6 +201,15 @@ on_found (GObject      *source,
   tide_case_wait_for_more (task, -1);
 }
 
+/* What was read before counts for nothing in the progress of what comes now. */
+static void
+begin_anew (TideCase *self)
+{
+  g_object_unref (self->job);
+  self->job = tide_job_new ("bytes");
+  self->bytes_done = self->bytes_total = 0;
+}
+
 void
 tide_case_add_async (TideCase           *self,
                      GFile              *file,
@@ -215,9 +224,7 @@ tide_case_add_async (TideCase           *self,
   g_return_if_fail (G_IS_FILE (file));
 
   if (tide_job_get_state (self->job) == TIDE_JOB_STATE_FINISHED)
-    g_clear_object (&self->job);
-  if (self->job == NULL)
-    self->job = tide_job_new ("bytes");
+    begin_anew (self);
 
   task = tide_case_new_call (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tide_case_add_async);

@@ -17,7 +17,7 @@ struct _TideCase
   TideCatalog *catalog;
   GPtrArray   *rows;    /* TideEvidence */
   GQueue       queue;   /* Reading: waiting for a place */
-  guint        n_reading;
+  GPtrArray   *running; /* Reading: those that are under way */
   guint        n_readings_made;
   guint        last_id;
   guint64      bytes_done;

@@ -14,9 +14,11 @@
 
 typedef struct
 {
-  GTask        *task;   /* of the call */
+  GTask        *task;    /* of the call */
   TideEvidence *evidence;
-  GPtrArray    *logs;   /* TideEvidence: what may be the logs of a hive, once it is begun */
+  GPtrArray    *logs;    /* TideEvidence: what may be the logs of a hive, once it is begun */
+  guint64       size;    /* what it counts for in the progress of all reading */
+  gulong        follows; /* the call's cancellable, by this handler; 0 if not */
 } Reading;
 
 /* What the thread gets of it */
@@ -29,6 +31,7 @@ typedef struct
 static void
 reading_free (Reading *reading)
 {
+  g_cancellable_disconnect (g_task_get_cancellable (reading->task), reading->follows);
   g_object_unref (reading->task);
   g_object_unref (reading->evidence);
   g_clear_pointer (&reading->logs, g_ptr_array_unref);
@@ -101,10 +104,17 @@ tide_case_wait_for_more (GTask *task,
 void
 tide_case_report_total (TideCase *self)
 {
-  if (self->n_reading == 0 && g_queue_is_empty (&self->queue))
+  guint64 done = self->bytes_done;
+
+  for (guint i = 0; i < self->running->len; i++)
+    {
+      const Reading *reading = self->running->pdata[i];
+
+      done += MIN (tide_job_get_done (tide_evidence_get_job (reading->evidence)), reading->size);
+    }
+  tide_job_report (self->job, done, self->bytes_total, NULL);
+  if (self->running->len == 0 && g_queue_is_empty (&self->queue))
     tide_job_finish (self->job);
-  else
-    tide_job_report (self->job, self->bytes_done, self->bytes_total, NULL);
 }
 
 static void
@@ -233,11 +243,11 @@ on_loaded (GObject      *source,
   TideLoad *load = g_task_propagate_pointer (G_TASK (result), &error);
   gboolean there = g_ptr_array_find (self->rows, evidence, NULL);
 
-  self->n_reading--;
+  g_ptr_array_remove_fast (self->running, reading);
+  self->bytes_done += reading->size;
   self->n_readings_made++;
   if (load != NULL && there)
     {
-      self->bytes_done += load->size;
       self->lacking |= load->lacking;
       tide_evidence_take_load (evidence, load);
       follow_up (self, reading);
@@ -246,7 +256,8 @@ on_loaded (GObject      *source,
     {
       g_clear_pointer (&load, tide_load_free);
       tide_case_remove_row (self, evidence);
-      if (error != NULL)
+      /* Who took the row out has given up this file alone. */
+      if (error != NULL && there)
         tide_case_fail_call (task, g_steal_pointer (&error));
     }
 
@@ -255,33 +266,51 @@ on_loaded (GObject      *source,
   tide_case_wait_for_more (task, -1);
 }
 
-/* What was there before a call is there after it, even if that was given up, and so it is read to the end. */
-static GCancellable *
-cancellable_of (const Reading *reading)
+static void
+cancel_job (GCancellable *cancellable,
+            TideJob      *job)
 {
+  tide_job_cancel (job);
+}
+
+/* What was there before a call is there after it, even if that was given up, and so it is read to the end. */
+static void
+follow_call (Reading *reading)
+{
+  GCancellable *cancellable = g_task_get_cancellable (reading->task);
   gboolean again = tide_evidence_get_sha256 (reading->evidence) != NULL;
 
-  return again ? NULL : g_task_get_cancellable (reading->task);
+  if (cancellable != NULL && !again)
+    reading->follows = g_cancellable_connect (cancellable, G_CALLBACK (cancel_job),
+                                              g_object_ref (tide_evidence_get_job (reading->evidence)),
+                                              g_object_unref);
+}
+
+static void
+start (TideCase *self,
+       Reading  *reading)
+{
+  TideJob *job = tide_evidence_get_job (reading->evidence);
+  Loading *loading = g_new0 (Loading, 1);
+  g_autoptr (GTask) load = NULL;
+
+  g_ptr_array_add (self->running, reading);
+  reading->logs = tide_case_find_logs (self, reading->evidence);
+  follow_call (reading);
+  g_signal_connect_object (job, "notify::done", G_CALLBACK (tide_case_report_total), self, G_CONNECT_SWAPPED);
+  loading->catalog = g_object_ref (self->catalog);
+  loading->logs = g_ptr_array_ref (reading->logs);
+  load = g_task_new (reading->evidence, tide_job_get_cancellable (job), on_loaded, reading);
+  g_task_set_source_tag (load, tide_case_start_next);
+  g_task_set_task_data (load, loading, (GDestroyNotify) loading_free);
+  g_task_run_in_thread (load, load_thread);
 }
 
 void
 tide_case_start_next (TideCase *self)
 {
-  while (self->n_reading < MAX_READING && !g_queue_is_empty (&self->queue))
-    {
-      Reading *reading = g_queue_pop_head (&self->queue);
-      g_autoptr (GTask) load = NULL;
-      Loading *loading = g_new0 (Loading, 1);
-
-      self->n_reading++;
-      reading->logs = tide_case_find_logs (self, reading->evidence);
-      loading->catalog = g_object_ref (self->catalog);
-      loading->logs = g_ptr_array_ref (reading->logs);
-      load = g_task_new (reading->evidence, cancellable_of (reading), on_loaded, reading);
-      g_task_set_source_tag (load, tide_case_start_next);
-      g_task_set_task_data (load, loading, (GDestroyNotify) loading_free);
-      g_task_run_in_thread (load, load_thread);
-    }
+  while (self->running->len < MAX_READING && !g_queue_is_empty (&self->queue))
+    start (self, g_queue_pop_head (&self->queue));
 }
 
 static guint64
@@ -303,7 +332,8 @@ tide_case_enqueue (TideCase     *self,
 
   reading->task = g_object_ref (task);
   reading->evidence = g_object_ref (evidence);
-  self->bytes_total += size_of (tide_evidence_get_place (evidence));
+  reading->size = size_of (tide_evidence_get_place (evidence));
+  self->bytes_total += reading->size;
   g_queue_push_tail (&self->queue, reading);
   tide_case_wait_for_more (task, 1);
 }

@@ -52,6 +52,7 @@ tide_case_finalize (GObject *object)
 
   g_object_unref (self->catalog);
   g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->running);
   g_object_unref (self->job);
   g_free (self->server);
   g_clear_pointer (&self->captured, g_date_time_unref);
@@ -69,6 +70,7 @@ static void
 tide_case_init (TideCase *self)
 {
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  self->running = g_ptr_array_new ();
   self->job = tide_job_new ("bytes");
   g_queue_init (&self->queue);
 }
@@ -140,6 +142,16 @@ is_within (TideEvidence *evidence,
   return FALSE;
 }
 
+/* What nobody wants any more is not read to its end. */
+static void
+take_out (TideCase     *self,
+          TideEvidence *evidence)
+{
+  if (!tide_case_is_final (evidence))
+    tide_job_cancel (tide_evidence_get_job (evidence));
+  tide_case_remove_row (self, evidence);
+}
+
 void
 tide_case_remove (TideCase     *self,
                   TideEvidence *evidence)
@@ -152,7 +164,7 @@ tide_case_remove (TideCase     *self,
   keep = g_object_ref (evidence);
   for (guint i = self->rows->len; i > 0; i--)
     if (is_within (self->rows->pdata[i - 1], keep))
-      tide_case_remove_row (self, self->rows->pdata[i - 1]);
+      take_out (self, self->rows->pdata[i - 1]);
   for (guint i = 0; i < self->rows->len; i++)
     tide_case_describe_log (self, self->rows->pdata[i]);
 }
