@@ -32,7 +32,7 @@
 #define TIDE_HEAD_SETTING "setting"                       /* Evaluated [Setting: */
 #define TIDE_HEAD_PREREQUISITES_FAILED "prerequisites-failed" /* … failed during prereq check. */
 #define TIDE_HEAD_PREREQUISITES "prerequisites"           /* Performing … Prerequisite Check */
-#define TIDE_HEAD_STOPPING "stopping"                     /* Setup is stopping now because of … */
+#define TIDE_HEAD_STOPPING "stopping"                     /* Setup is stopping now … · is halting task … */
 #define TIDE_HEAD_ERRORS_IGNORED "errors-ignored"         /* The previous errors … will be ignored. */
 #define TIDE_HEAD_COMPLETED "completed"                   /* The … setup operation completed successfully */
 #define TIDE_HEAD_NOT_COMPLETED "not-completed"           /* The … setup operation didn't complete */

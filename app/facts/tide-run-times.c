@@ -9,11 +9,12 @@
 /* A stamp or another date as the server wrote it, in the order in which its numbers stand. */
 typedef struct
 {
-  int  date[3];
-  int  width[3]; /* digits of each number of the date */
-  int  clock[3];
-  int  fraction; /* -1 if there is none */
-  char marker;   /* 'A', 'P' or 0 */
+  int      date[3];
+  int      width[3]; /* digits of each number of the date */
+  int      clock[3];
+  int      fraction; /* -1 if there is none */
+  char     marker;   /* 'A', 'P' or 0 */
+  gboolean dotted;   /* "p.m.", not "PM" */
 } Stamp;
 
 static gboolean
@@ -50,20 +51,20 @@ take_three (const char **p,
 
 static gboolean
 take_marker (const char *p,
-             char       *marker)
+             Stamp      *stamp)
 {
   static const char *const words[] = { "AM", "PM", "a.m.", "p.m." };
 
   while (*p == ' ')
     p++;
-  *marker = 0;
   if (*p == '\0')
     return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (words) && *marker == 0; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (words) && stamp->marker == 0; i++)
     if (g_ascii_strcasecmp (p, words[i]) == 0)
-      *marker = g_ascii_toupper (*p);
+      stamp->marker = g_ascii_toupper (*p);
+  stamp->dotted = p[1] == '.';
 
-  return *marker != 0;
+  return stamp->marker != 0;
 }
 
 /* Reads "8/3/2007 4:46:12 PM", "12/23/2020 02:28:45.0480", "23.12.2007 02:28:45" and their like. */
@@ -87,7 +88,7 @@ parse_stamp (const char *text,
         return FALSE;
     }
 
-  return take_marker (text, &stamp->marker);
+  return take_marker (text, stamp);
 }
 
 /* Learns the order of day and month, and whether the stamps are UTC, from all that stands in the log. */
@@ -95,9 +96,17 @@ typedef struct
 {
   gboolean day_first;
   gboolean month_first;
-  gboolean marker;
+  gboolean american; /* "8/3/2007 4:46 PM" */
+  gboolean padded;   /* "10/08/2007 4:46 PM": no American writes that */
   gboolean lone_day; /* "3/08/2007": who pads the second number alone writes the day first */
 } Hints;
+
+static gboolean
+is_padded (const Stamp *stamp,
+           int          i)
+{
+  return stamp->width[i] == 2 && stamp->date[i] < 10;
+}
 
 static void
 look_at (Hints       *hints,
@@ -108,8 +117,9 @@ look_at (Hints       *hints,
 
   hints->day_first |= stamp->date[0] > 12;
   hints->month_first |= stamp->date[1] > 12 || stamp->fraction >= 0;
-  hints->marker |= stamp->marker != 0;
-  hints->lone_day |= stamp->width[0] == 1 && stamp->width[1] == 2 && stamp->date[1] < 10;
+  hints->american |= stamp->marker != 0 && !stamp->dotted;
+  hints->padded |= is_padded (stamp, 0) || is_padded (stamp, 1);
+  hints->lone_day |= stamp->width[0] == 1 && is_padded (stamp, 1);
 }
 
 static TideDateOrder
@@ -119,7 +129,7 @@ conclude (const Hints *hints)
     return TIDE_DATE_ORDER_UNKNOWN;
   if (hints->day_first || (hints->lone_day && !hints->month_first))
     return TIDE_DATE_ORDER_DAY_FIRST;
-  if (hints->month_first || hints->marker)
+  if (hints->month_first || (hints->american && !hints->padded))
     return TIDE_DATE_ORDER_MONTH_FIRST;
 
   return TIDE_DATE_ORDER_UNKNOWN;

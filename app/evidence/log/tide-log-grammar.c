@@ -176,7 +176,18 @@ take_level (const char **p,
   return "";
 }
 
-/* A date and a time, in the format of whatever server it was: digits first, a colon in the time. */
+/* "2:28:45" as well as the "2.28.45" of some countries */
+static gboolean
+holds_time (const char *stamp,
+            gsize       length)
+{
+  const char *blank = memchr (stamp, ' ', length);
+
+  return memchr (stamp, ':', length) != NULL ||
+         (blank != NULL && memchr (blank, '.', stamp + length - blank) != NULL);
+}
+
+/* A date and a time, in the format of whatever server it was: digits first. */
 static gboolean
 take_managed_stamp (const char **p,
                     const char  *end,
@@ -187,7 +198,7 @@ take_managed_stamp (const char **p,
 
   parsed->stamp = take_bracket (p, end, STAMP_MAX, &parsed->stamp_length);
 
-  return parsed->stamp != NULL && memchr (parsed->stamp, ':', parsed->stamp_length) != NULL &&
+  return parsed->stamp != NULL && holds_time (parsed->stamp, parsed->stamp_length) &&
          take_depth (p, end, &parsed->depth);
 }
 

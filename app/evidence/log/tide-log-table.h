@@ -54,6 +54,7 @@ static const TideLogHead heads[] = {
   { "Starting Microsoft Exchange ", "Setup", TIDE_HEAD_BANNER, FRAME },
   { "Setup version:", NULL, TIDE_HEAD_VERSION, FRAME },
   { "Setup will run the task '", NULL, TIDE_HEAD_RUN_TASK, FRAME },
+  { "Setup is halting task execution because of one or more errors", NULL, TIDE_HEAD_STOPPING, FRAME },
   { "Setup will search for ", "for the local machine with name", TIDE_HEAD_SERVER_NAME, FRAME },
   { "Setup is stopping now because of one or more critical errors", NULL, TIDE_HEAD_STOPPING, FRAME },
   { "Server Name=", NULL, TIDE_HEAD_SERVER_NAME, FRAME },
