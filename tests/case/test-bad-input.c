@@ -179,15 +179,17 @@ static void
 test_folder_without_rights (Fixture      *fixture,
                             gconstpointer data)
 {
-  const gboolean root = geteuid () == 0;
+  const uid_t self = geteuid ();
 
-  /* Root may read every folder, so it becomes somebody else for a while. */
+  /* Root may read every folder, so it becomes somebody else for a while, if it may. */
   g_chmod (fixture->folder, 0);
-  if (root)
-    g_assert_cmpint (seteuid (NOBODY), ==, 0);
+  if (g_access (fixture->folder, R_OK) == 0 && seteuid (NOBODY) != 0)
+    {
+      g_test_skip ("whoever runs the tests may read everything, and cannot become somebody else");
+      return;
+    }
   expect_bad (fixture, fixture->folder, TIDE_EVIDENCE_STATE_UNREADABLE, "ermission");
-  if (root)
-    g_assert_cmpint (seteuid (0), ==, 0);
+  g_assert_cmpint (seteuid (self), ==, 0);
 }
 
 static void

@@ -359,16 +359,28 @@ static const struct
   { "abort", needed_abort_self },
 };
 
+/* Whoever started the tests may have set a hard limit, which nobody but root can raise. */
+static gboolean
+allow_a_second (void)
+{
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_CPU, &limit) != 0)
+    return FALSE;
+  limit.rlim_cur = 1;
+
+  return setrlimit (RLIMIT_CPU, &limit) == 0;
+}
+
 static TideReaderLock
 lock (const char *name)
 {
-  const struct rlimit second = { 1, RLIM_INFINITY };
   guint lacking;
 
   if (strcmp (name, "none") == 0)
     return TIDE_READER_LOCK_IN_FORCE;
   if (strcmp (name, "short") == 0)
-    return setrlimit (RLIMIT_CPU, &second) == 0 ? lock ("whole") : TIDE_READER_LOCK_FAILED;
+    return allow_a_second () ? lock ("whole") : TIDE_READER_LOCK_FAILED;
   if (strcmp (name, "whole") == 0)
     return !tide_reader_limits_set (1024 * 1024, 4) || !tide_reader_cage_close (&lacking)
                ? TIDE_READER_LOCK_FAILED
