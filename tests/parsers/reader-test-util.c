@@ -56,11 +56,14 @@ reader_run (const char          *words,
             GSpawnChildSetupFunc setup,
             Outcome             *outcome)
 {
-  g_autofree char *line = g_strconcat (g_getenv ("TIDE_READER"), " ", words, NULL);
+  /* The reader's place takes the first one; there may be blanks in it. */
+  g_autofree char *line = g_strconcat ("reader ", words, NULL);
   g_auto (GStrv) arguments = g_strsplit (line, " ", -1);
   int ends[2];
   GPid pid;
 
+  g_free (arguments[0]);
+  arguments[0] = g_strdup (g_getenv ("TIDE_READER"));
   g_assert_cmpint (pipe2 (ends, O_CLOEXEC), ==, 0);
   pid = reader_start ((const char *const *) arguments, in, ends[1], others, n_others, setup);
   close (ends[1]);
