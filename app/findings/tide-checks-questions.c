@@ -26,6 +26,7 @@ say_what_is_missing (TideCheck *check)
   TideRegistry *registry = tide_facts_get_registry (check->facts, check->server);
   TideFinding *finding;
 
+  check->looked = TIDE_NEED_SOFTWARE;
   if (tide_registry_covers (registry, WINDOWS_KEYS))
     return;
   finding = tide_check_say (check, NULL, TIDE_FINDING_STATE_NOT_CHECKED);

@@ -21,6 +21,7 @@ typedef struct
   TideCluster           *cluster;  /* (nullable) */
   GListStore            *findings; /* where to */
   TideMatches           *matches;  /* of rules on logs */
+  guint                  looked;   /* TideNeed bits: where it looked beside what the rule needs */
 } TideCheck;
 
 typedef struct

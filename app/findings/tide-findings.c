@@ -140,7 +140,7 @@ mark_doubt (TideCheck *check,
             guint      from)
 {
   GListModel *findings = G_LIST_MODEL (check->findings);
-  guint needs = check->rule->needs;
+  guint needs = check->rule->needs | check->looked;
   gboolean stale = (needs & tide_checks_find_stale (check->facts, check->server)) != 0;
   gboolean damaged = (needs & tide_checks_find_damaged (check->facts, check->server)) != 0;
 
@@ -198,6 +198,7 @@ run_rule (TideFacts             *facts,
       g_autoptr (TideServer) server = g_list_model_get_item (servers, i);
 
       check.server = server;
+      check.looked = 0;
       run_check (&check);
     }
   if (n_servers == 0)

@@ -466,6 +466,9 @@ test_stale (void)
   assert_detail (findings, "role-partially-configured:MailboxRole@M1", "may be out of date");
   assert_state (findings, "task-interrupted@M1", TIDE_FINDING_STATE_PASS);
   assert_detail (findings, "task-interrupted@M1", "may be out of date");
+  /* It needs SYSTEM, and looks at SOFTWARE as well. */
+  assert_state (findings, "pending-restart@M1", TIDE_FINDING_STATE_PASS);
+  assert_detail (findings, "pending-restart@M1", "may be out of date");
 }
 
 /* So does what is not found in a damaged one. */
