@@ -113,11 +113,11 @@ dup_component (const TideRunSpan *span,
       if (tide_run_entry_is (entry, TIDE_HEAD_END))
         closed++;
       else if (tide_run_entry_is (entry, TIDE_HEAD_BEGIN) && closed-- == 0)
-        return tide_run_entry_dup_rest (entry, "processing ");
+        return tide_run_entry_dup_cmdlet (entry);
     }
   for (guint i = stop; i < span->end; i++)
     if (entries[i].depth == 1 && tide_run_entry_is (&entries[i], TIDE_HEAD_END))
-      return tide_run_entry_dup_rest (&entries[i], "processing ");
+      return tide_run_entry_dup_cmdlet (&entries[i]);
 
   return NULL;
 }

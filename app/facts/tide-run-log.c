@@ -61,6 +61,49 @@ open_header (TideRunLog  *log,
   return entries;
 }
 
+static gboolean
+is_bound (const TideRunEntry *entry)
+{
+  return tide_run_entry_is (entry, TIDE_HEAD_BEGIN) || tide_run_entry_is (entry, TIDE_HEAD_END);
+}
+
+/* "Setup will run the task 'X'" */
+static void
+take_announced (const TideRunEntry *entry,
+                const char        **name,
+                gsize              *size)
+{
+  const char *start = tide_run_entry_after (entry, "the task '");
+  const char *quote = start != NULL ? memchr (start, '\'', entry->text + entry->size - start) : NULL;
+
+  *name = quote != NULL ? start : NULL;
+  *size = quote != NULL ? quote - start : 0;
+}
+
+/* 2007 begins and ends its cmdlets without their names; the sentence before tells the outermost. */
+static void
+name_cmdlets (TideRunLog *log)
+{
+  const char *announced = NULL;
+  gsize announced_size = 0;
+
+  for (guint i = 0; i < log->n_entries; i++)
+    {
+      TideRunEntry *entry = &log->entries[i];
+
+      if (tide_run_entry_is (entry, TIDE_HEAD_RUN_TASK) || tide_run_entry_is (entry, TIDE_HEAD_BANNER))
+        take_announced (entry, &announced, &announced_size);
+      if (!is_bound (entry))
+        continue;
+      entry->cmdlet = tide_run_entry_after (entry, "processing ");
+      entry->cmdlet_size = entry->cmdlet != NULL ? entry->text + entry->size - entry->cmdlet : 0;
+      if (entry->cmdlet != NULL || entry->depth > 1)
+        continue;
+      entry->cmdlet = announced;
+      entry->cmdlet_size = announced_size;
+    }
+}
+
 /* Returns: whether @reading is a log. */
 gboolean
 tide_run_log_open (TideRunLog  *log,
@@ -75,6 +118,7 @@ tide_run_log_open (TideRunLog  *log,
   log->entries = g_new0 (TideRunEntry, log->n_entries);
   for (guint i = 0; i < log->n_entries; i++)
     open_entry (entries, i, &log->entries[i]);
+  name_cmdlets (log);
   tide_run_clock_learn (&log->clock, log);
 
   return TRUE;
@@ -222,6 +266,18 @@ tide_run_entry_dup_rest (const TideRunEntry *entry,
   while (end > start && strchr (" \t\r'.", end[-1]) != NULL)
     end--;
   return end > start ? tide_safe_text (start, end - start, TIDE_SAFE_LINE) : NULL;
+}
+
+/* Returns: (nullable) (transfer full): the name of the cmdlet that begins or ends here, safe */
+char *
+tide_run_entry_dup_cmdlet (const TideRunEntry *entry)
+{
+  gsize length = 0;
+
+  while (length < entry->cmdlet_size && strchr (" \t\r\n.", entry->cmdlet[length]) == NULL)
+    length++;
+
+  return length > 0 ? tide_safe_text (entry->cmdlet, length, TIDE_SAFE_LINE) : NULL;
 }
 
 TideCitation *

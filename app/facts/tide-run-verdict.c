@@ -39,10 +39,8 @@ static gboolean
 is_cmdlet (const TideRunEntry *entry,
            const char         *name)
 {
-  const char *cmdlet = tide_run_entry_after (entry, "processing ");
-
-  return cmdlet != NULL && (gsize) (entry->text + entry->size - cmdlet) >= strlen (name) &&
-         g_ascii_strncasecmp (cmdlet, name, strlen (name)) == 0;
+  return entry->cmdlet_size >= strlen (name) &&
+         g_ascii_strncasecmp (entry->cmdlet, name, strlen (name)) == 0;
 }
 
 static gboolean

@@ -62,17 +62,6 @@ dup_script (const TideRunEntry *entry)
   return path != NULL ? g_strdup (tide_run_base_name (path)) : NULL;
 }
 
-static char *
-dup_cmdlet (const TideRunEntry *entry)
-{
-  char *name = tide_run_entry_dup_rest (entry, "processing ");
-
-  if (name != NULL)
-    name[strcspn (name, " ")] = '\0';
-
-  return name;
-}
-
 /* "Restoring server state.  Monitoring has been set to Active." and the like */
 static char *
 dup_state (const TideRunEntry *entry)
@@ -89,7 +78,7 @@ begin_task (const TideRunSpan  *span,
 {
   g_autoptr (TideRunTask) task = g_object_new (TIDE_TYPE_RUN_TASK, NULL);
 
-  task->name = dup_cmdlet (entry);
+  task->name = tide_run_entry_dup_cmdlet (entry);
   if (task->name == NULL || g_list_model_get_n_items (G_LIST_MODEL (run->tasks)) == MAX_ITEMS)
     return;
   task->begun = tide_run_clock_write (&span->log->clock, entry->stamp);
@@ -103,7 +92,7 @@ end_task (const TideRunSpan  *span,
           TideRun            *run,
           const TideRunEntry *entry)
 {
-  g_autofree char *name = dup_cmdlet (entry);
+  g_autofree char *name = tide_run_entry_dup_cmdlet (entry);
 
   for (guint i = g_list_model_get_n_items (G_LIST_MODEL (run->tasks)); name != NULL && i > 0; i--)
     {

@@ -27,6 +27,8 @@ typedef struct
   const char *head;
   const char *text; /* not NUL-terminated */
   gsize       size;
+  const char *cmdlet; /* (nullable) what begins or ends here, within the text of some entry */
+  gsize       cmdlet_size;
 } TideRunEntry;
 
 typedef enum
@@ -74,6 +76,7 @@ gboolean      tide_run_entry_begins (const TideRunEntry *entry, const char *word
 const char   *tide_run_entry_after (const TideRunEntry *entry, const char *words);
 char         *tide_run_entry_dup_between (const TideRunEntry *entry, const char *before, const char *after);
 char         *tide_run_entry_dup_rest (const TideRunEntry *entry, const char *before);
+char         *tide_run_entry_dup_cmdlet (const TideRunEntry *entry);
 gboolean      tide_run_entry_is_reference (const TideRunEntry *entry);
 char         *tide_run_entry_dup_reference (const TideRunEntry *entry);
 TideCitation *tide_run_entry_cite (const TideRunEntry *entry, const char *evidence);

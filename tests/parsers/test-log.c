@@ -54,6 +54,7 @@ static const struct
   { "The Microsoft Exchange Server setup operation completed successfully.", TIDE_HEAD_COMPLETED },
   { "The Exchange Server setup operation didn't complete.  More details", TIDE_HEAD_NOT_COMPLETED },
   { "The Exchange Server Setup operation did not complete. For more information", TIDE_HEAD_NOT_COMPLETED },
+  { "The Microsoft Exchange Server setup operation did not complete.", TIDE_HEAD_NOT_COMPLETED },
   { "Install is complete.  Server state has been set to Active.", TIDE_HEAD_INSTALL_COMPLETE },
   { "Restoring server state.  Server state has been set to Active.", TIDE_HEAD_RESTORING },
   { "[ServiceControl.ps1] Disabling service 'MSExchangeIS'.", TIDE_HEAD_SERVICE_DISABLED },
