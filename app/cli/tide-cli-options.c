@@ -51,6 +51,20 @@ take_command (GStrv   rest,
   return TRUE;
 }
 
+/* A name that is empty, such as that of a variable that is not set, would be the folder that one is in. */
+static gboolean
+check_names (const TideCliOptions *self,
+             GError              **error)
+{
+  const gboolean empty = g_strv_contains ((const char *const *) self->paths, "") ||
+                         g_strcmp0 (self->output, "") == 0 || g_strcmp0 (self->fix_script, "") == 0;
+
+  if (empty)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("The name of a file is empty"));
+
+  return !empty;
+}
+
 static void
 print_version (void)
 {
@@ -103,7 +117,7 @@ tide_cli_options_parse (TideCliOptions *self,
       exit (0);
     }
 
-  if (!take_command (rest, &self->paths, error) ||
+  if (!take_command (rest, &self->paths, error) || !check_names (self, error) ||
       !choose (TIDE_TYPE_REPORT_FORMAT, "format", format, &format_value, error) ||
       !choose (TIDE_TYPE_SEVERITY, "fail-on", fail_on, &severity, error))
     return FALSE;

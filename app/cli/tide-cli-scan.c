@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
+#include "cli/tide-cli-outputs.h"
 #include "cli/tide-cli-scan.h"
 
 typedef struct
@@ -45,29 +46,6 @@ complain (TideExit      status,
 {
   g_printerr ("tidemark-cli: %s\n", error->message);
   return status;
-}
-
-/* Inputs are never changed: an output may not be one of them. */
-static gboolean
-check_output (const TideCliOptions *options,
-              const char           *output,
-              GError              **error)
-{
-  g_autoptr (GFile) file = output != NULL ? g_file_new_for_commandline_arg (output) : NULL;
-
-  for (guint i = 0; file != NULL && options->paths[i] != NULL; i++)
-    {
-      g_autoptr (GFile) input = g_file_new_for_commandline_arg (options->paths[i]);
-
-      if (g_file_equal (file, input))
-        {
-          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       _("“%s” is an input and is not written to"), output);
-          return FALSE;
-        }
-    }
-
-  return TRUE;
 }
 
 static gboolean
@@ -324,7 +302,10 @@ judge (TideDiagnosis        *diagnosis,
   GListModel *evidence = tide_diagnosis_get_evidence (diagnosis);
 
   if (!any_evidence (evidence, is_recognised))
-    return TIDE_EXIT_NOTHING_RECOGNISED;
+    {
+      g_printerr ("tidemark-cli: %s\n", _("None of the files is one that Tidemark reads"));
+      return TIDE_EXIT_NOTHING_RECOGNISED;
+    }
   if (has_failed (diagnosis, options->fail_on))
     return TIDE_EXIT_SOMETHING_FAILED;
   if (any_evidence (evidence, is_doubtful) || is_undetermined (diagnosis))
@@ -340,7 +321,8 @@ deliver (TideDiagnosis        *diagnosis,
   g_autoptr (GError) error = NULL;
   g_autoptr (TideFixPlan) plan = make_plan (diagnosis, options, &error);
 
-  if (plan == NULL)
+  if (plan == NULL ||
+      !tide_cli_outputs_check_evidence (options, tide_diagnosis_get_evidence (diagnosis), &error))
     return complain (TIDE_EXIT_USAGE, error);
   if (options->fix_script != NULL && !write_script (plan, options->fix_script, &error))
     return complain (TIDE_EXIT_TOOL_FAILED, error);
@@ -369,8 +351,7 @@ tide_cli_scan (const TideCliOptions *options)
   g_autoptr (TideCase) evidence = NULL;
   g_autoptr (TideDiagnosis) diagnosis = NULL;
 
-  if (!check_output (options, options->output, &error) ||
-      !check_output (options, options->fix_script, &error))
+  if (!tide_cli_outputs_check (options, &error))
     return complain (TIDE_EXIT_USAGE, error);
 
   catalog = tide_catalog_load ((const char *const *) options->catalogs, &error);
@@ -385,7 +366,12 @@ tide_cli_scan (const TideCliOptions *options)
 
   diagnosis = diagnose (evidence, &error);
   if (diagnosis == NULL)
-    return complain (status_of (error), error);
+    {
+      complain (status_of (error), error);
+      if (g_error_matches (error, TIDE_CASE_ERROR, TIDE_CASE_ERROR_UNRELATED_SERVERS))
+        g_printerr ("%s\n", _("“--server=NAME” chooses one."));
+      return status_of (error);
+    }
 
   return deliver (diagnosis, options);
 }
