@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -17,13 +18,14 @@ static gboolean
 set_limit (int     resource,
            guint64 most)
 {
+  /* The signal that says why the reader ended comes with the soft limit, a second before the hard one. */
+  const guint64 notice = resource == RLIMIT_CPU ? 1 : 0;
   struct rlimit limit;
 
   if (getrlimit (resource, &limit) != 0)
     return FALSE;
-  limit.rlim_cur = MIN (limit.rlim_cur, most);
-  /* The signal that says why the reader ended comes with the soft limit, a second before the hard one. */
-  limit.rlim_max = MIN (limit.rlim_max, resource == RLIMIT_CPU ? most + 1 : most);
+  limit.rlim_max = MIN (limit.rlim_max, most + notice);
+  limit.rlim_cur = MIN (limit.rlim_cur, limit.rlim_max - notice);
 
   return setrlimit (resource, &limit) == 0;
 }
@@ -33,9 +35,9 @@ static gboolean
 set_budgets (guint64 written)
 {
   return !TIDE_LOCKDOWN ||
-         (set_limit (RLIMIT_CPU, CPU_SECONDS) && set_limit (RLIMIT_AS, MEMORY) &&
-          set_limit (RLIMIT_CORE, 0) && set_limit (RLIMIT_NOFILE, OPEN_FILES) &&
-          set_limit (RLIMIT_FSIZE, written) &&
+         (signal (SIGXCPU, SIG_DFL) != SIG_ERR && set_limit (RLIMIT_CPU, CPU_SECONDS) &&
+          set_limit (RLIMIT_AS, MEMORY) && set_limit (RLIMIT_CORE, 0) &&
+          set_limit (RLIMIT_NOFILE, OPEN_FILES) && set_limit (RLIMIT_FSIZE, written) &&
           prctl (PR_SET_DUMPABLE, 0, 0, 0, 0) == 0);
 }
 
@@ -46,8 +48,9 @@ tide_reader_limits_set (guint64 written,
   /* Times in archives have no zone: taken for UTC, they are the same on every desk. */
   if (clearenv () != 0 || setenv ("TZ", "UTC0", 1) != 0)
     return FALSE;
-  if (TIDE_LOCKDOWN && close_range (last_fd + 1, ~0u, 0) != 0)
-    return FALSE;
+  /* Unlike close_range(), it also works on a kernel or in a container without that call. */
+  if (TIDE_LOCKDOWN)
+    closefrom (last_fd + 1);
 
   return prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && set_budgets (written);
 }

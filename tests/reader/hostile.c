@@ -372,6 +372,15 @@ allow_a_second (void)
   return setrlimit (RLIMIT_CPU, &limit) == 0;
 }
 
+/* As "ulimit -t 2" sets it, by somebody who does not hear the signal */
+static gboolean
+inherit_two_seconds (void)
+{
+  const struct rlimit seconds = { 2, 2 };
+
+  return signal (SIGXCPU, SIG_IGN) != SIG_ERR && setrlimit (RLIMIT_CPU, &seconds) == 0;
+}
+
 static TideReaderLock
 lock (const char *name)
 {
@@ -381,6 +390,8 @@ lock (const char *name)
     return TIDE_READER_LOCK_IN_FORCE;
   if (strcmp (name, "short") == 0)
     return allow_a_second () ? lock ("whole") : TIDE_READER_LOCK_FAILED;
+  if (strcmp (name, "inherited") == 0)
+    return inherit_two_seconds () ? lock ("whole") : TIDE_READER_LOCK_FAILED;
   if (strcmp (name, "whole") == 0)
     return !tide_reader_limits_set (1024 * 1024, 4) || !tide_reader_cage_close (&lacking)
                ? TIDE_READER_LOCK_FAILED

@@ -313,6 +313,7 @@ test_budgets (Fixture      *fixture,
   expect (fixture, "whole", "take-memory", ENOMEM);
   expect (fixture, "whole", "open-many", EMFILE);
   expect (fixture, "short", "spin", BY (SIGXCPU));
+  expect (fixture, "inherited", "spin", BY (SIGXCPU));
 }
 
 #define ADD(path, function) g_test_add ("/cage/" path, Fixture, NULL, set_up, function, tear_down)
