@@ -158,6 +158,7 @@ void
 tide_html_report_cluster (TideHtmlReport *report)
 {
   TideCluster *cluster = tide_diagnosis_get_cluster (report->diagnosis);
+  g_autofree char *doubt = tide_diagnosis_dup_doubt (report->diagnosis);
   g_autofree char *nodes = NULL;
   g_autofree char *line = NULL;
 
@@ -173,6 +174,7 @@ tide_html_report_cluster (TideHtmlReport *report)
                           tide_cluster_get_name (cluster) != NULL ? tide_cluster_get_name (cluster) : "—",
                           tide_report_word_model (tide_cluster_get_model (cluster)), nodes,
                           tide_report_word_presence (tide_cluster_get_excluadm (cluster)));
+  tide_html_report_element (report, "p", NULL, doubt);
   tide_html_report_element (report, "p", NULL, line);
   write_quorum (report, cluster);
   write_groups (report, cluster);

@@ -202,8 +202,10 @@ tide_html_report_servers (TideHtmlReport *report)
 {
   GListModel *servers = tide_diagnosis_get_servers (report->diagnosis);
   guint length = tide_report_cut_items (report->cut, servers);
+  g_autofree char *doubt = tide_diagnosis_dup_doubt (report->diagnosis);
 
   tide_html_element (&report->html, "h2", NULL, _("Servers"));
+  tide_html_report_element (report, "p", NULL, doubt);
   if (length == 0)
     tide_html_element (&report->html, "p", NULL, _("No evidence speaks of a server."));
   for (guint i = 0; i < length; i++)

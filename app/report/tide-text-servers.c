@@ -136,8 +136,10 @@ tide_text_report_servers (TideTextReport *report)
 {
   GListModel *servers = tide_diagnosis_get_servers (report->diagnosis);
   guint length = tide_report_cut_items (report->cut, servers);
+  g_autofree char *doubt = tide_diagnosis_dup_doubt (report->diagnosis);
 
   tide_text_out_heading (&report->out, _("Servers"), '=');
+  tide_text_report_prose (report, 0, NULL, doubt);
   if (length == 0)
     tide_text_out_prose (&report->out, 0, NULL, _("No evidence speaks of a server."));
   for (guint i = 0; i < length; i++)
@@ -168,6 +170,7 @@ void
 tide_text_report_cluster (TideTextReport *report)
 {
   TideCluster *cluster = tide_diagnosis_get_cluster (report->diagnosis);
+  g_autofree char *doubt = tide_diagnosis_dup_doubt (report->diagnosis);
   g_autofree char *nodes = NULL;
   guint length;
 
@@ -176,6 +179,7 @@ tide_text_report_cluster (TideTextReport *report)
 
   nodes = g_strjoinv (", ", (char **) tide_cluster_get_nodes (cluster));
   tide_text_out_heading (&report->out, _("Cluster"), '=');
+  tide_text_report_prose (report, 0, NULL, doubt);
   tide_text_report_pair (report, 0, _("Name"), tide_cluster_get_name (cluster));
   tide_text_report_pair (report, 0, _("Use"), tide_report_word_model (tide_cluster_get_model (cluster)));
   tide_text_report_pair (report, 0, _("Nodes"), nodes);

@@ -228,6 +228,21 @@ assert_replayed (TideCase *evidence)
   assert_source (finding, "ConfiguredVersion", TIDE_CITATION_SOURCE_HIVE, "8.1.240.6", NULL);
 }
 
+/* What is told of a server bears no marks of its own, so what may be out of date stands above all of it. */
+static void
+assert_doubted (TideDiagnosis   *diagnosis,
+                TideReportFormat format,
+                const char      *heading,
+                const char      *doubt)
+{
+  g_autofree char *report = tide_report_to_string (diagnosis, &(TideReportOptions) { .format = format });
+  const char *servers = strstr (report, heading);
+  const char *found = servers != NULL ? strstr (servers, doubt) : NULL;
+
+  g_assert_nonnull (found);
+  g_assert_cmpint (found - servers, <, (gssize) strlen (heading) + 8);
+}
+
 static void
 assert_stale (TideCase   *evidence,
               const char *words)
@@ -240,6 +255,8 @@ assert_stale (TideCase   *evidence,
 
   g_assert_nonnull (strstr (doubt, "SOFTWARE was in use"));
   g_assert_nonnull (strstr (summary, "This may be out of date"));
+  assert_doubted (diagnosis, TIDE_REPORT_FORMAT_TEXT, "\nServers\n=======\n", "This may be out of date");
+  assert_doubted (diagnosis, TIDE_REPORT_FORMAT_HTML, "<h2>Servers</h2>", "This may be out of date");
   assert_row (evidence, "SOFTWARE", TIDE_EVIDENCE_STATE_DIRTY, words);
   g_assert_cmpint (tide_finding_get_state (finding), ==, TIDE_FINDING_STATE_PASS);
   assert_source (finding, "UnpackedVersion", TIDE_CITATION_SOURCE_STALE, "8.1.240.6", NULL);
