@@ -114,6 +114,7 @@ struct _TideRun
   char *previous_version;
   char *user;
   char *server;
+  gboolean named_itself; /* that is the computer it ran on for certain */
   gboolean resumed;
   gboolean deciding;
   TideVerdict verdict;

@@ -174,23 +174,49 @@ piece_free (gpointer data)
   g_free (self);
 }
 
+/* Where runs of other computers were copied into a log, it is the log of the one that is known otherwise. */
+static void
+prefer_known_name (TidePieces *self,
+                   TidePiece  *log)
+{
+  for (guint i = log->rank == RANK_LOG ? log->runs->len : 0; i > 0; i--)
+    {
+      TideRun *run = g_ptr_array_index (log->runs, i - 1);
+      g_autofree char *key = run->server != NULL ? tide_server_name_to_key (run->server) : NULL;
+
+      if (key == NULL || !g_hash_table_contains (self->servers, key))
+        continue;
+      g_free (log->own_name);
+      log->own_name = g_strdup (run->server);
+      return;
+    }
+}
+
+static void
+add_name (TidePieces *self,
+          TidePiece  *piece,
+          guint       rank)
+{
+  g_autofree char *key = NULL;
+
+  if (piece->rank != rank)
+    return;
+  key = tide_server_name_to_key (piece->own_name);
+  if (!g_hash_table_contains (self->servers, key))
+    g_hash_table_insert (self->servers, g_steal_pointer (&key), tide_server_name_to_label (piece->own_name));
+}
+
 /* The readings' names that are spelt best: one name for each key. */
 static void
 collect_servers (TidePieces *self)
 {
   for (guint rank = RANK_ASSIGNED; rank < RANK_NONE; rank++)
-    for (guint i = 0; i < self->pieces->len; i++)
-      {
-        TidePiece *piece = g_ptr_array_index (self->pieces, i);
-        g_autofree char *key = NULL;
-
-        if (piece->rank != rank)
-          continue;
-        key = tide_server_name_to_key (piece->own_name);
-        if (!g_hash_table_contains (self->servers, key))
-          g_hash_table_insert (self->servers, g_steal_pointer (&key),
-                               tide_server_name_to_label (piece->own_name));
-      }
+    {
+      for (guint i = 0; i < self->pieces->len && rank == RANK_LOG; i++)
+        prefer_known_name (self, g_ptr_array_index (self->pieces, i));
+      for (guint i = 0; i < self->pieces->len; i++)
+        add_name (self, g_ptr_array_index (self->pieces, i), rank);
+    }
 }
 
 char *
@@ -282,6 +308,39 @@ own_key (TidePieces *self,
   return owned;
 }
 
+/* What a person said of a folder or archive goes for what lies in it. */
+static void
+mark_as_told (GHashTable *folders,
+              TidePiece  *piece)
+{
+  if (g_strcmp0 (tide_reading_type_of (piece->reading->kind), TIDE_WIRE_LISTING) == 0)
+    g_hash_table_insert (folders, dup_place (piece), (gpointer) piece->server);
+}
+
+/*
+ * What a person said of one file says nothing of those beside it, unless nothing else does: a file that came
+ * into the wrong folder would take that folder's files along.
+ */
+static void
+mark_assigned (TidePieces *self,
+               GHashTable *folders)
+{
+  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      TidePiece *piece = g_ptr_array_index (self->pieces, i);
+
+      if (piece->rank == RANK_ASSIGNED && ask_folders (folders, piece) == NULL)
+        g_ptr_array_add (alone, piece);
+    }
+  for (guint i = 0; i < alone->len; i++)
+    mark_folders (folders, alone->pdata[i]);
+  for (guint i = 0; i < self->pieces->len; i++)
+    if (((TidePiece *) self->pieces->pdata[i])->rank == RANK_ASSIGNED)
+      mark_as_told (folders, self->pieces->pdata[i]);
+}
+
 /*
  * A piece without a name belongs to the server of the nearest folder in which all names agree. The
  * topmost folder is that of the case, so that a case of one name knows no doubt.
@@ -298,8 +357,10 @@ assign (TidePieces *self)
       if (piece->own_name == NULL)
         continue;
       piece->server = own_key (self, piece->own_name);
-      mark_folders (folders, piece);
+      if (piece->rank != RANK_ASSIGNED)
+        mark_folders (folders, piece);
     }
+  mark_assigned (self, folders);
   for (guint i = 0; i < self->pieces->len; i++)
     {
       TidePiece *piece = g_ptr_array_index (self->pieces, i);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
+#include "facts/tide-pieces.h"
 #include "facts/tide-runs-private.h"
 #include "facts/tide-runs.h"
 
@@ -122,8 +125,40 @@ settle_open_end (TideRun   *run,
   return seconds >= -RUNNING_SECONDS ? TIDE_VERDICT_RUNNING : TIDE_VERDICT_UNKNOWN;
 }
 
+gboolean
+tide_run_is_elsewhere (TideRun    *run,
+                       const char *computer)
+{
+  g_autofree char *own = NULL;
+  g_autofree char *other = NULL;
+
+  if (!run->named_itself || computer == NULL)
+    return FALSE;
+  own = tide_server_name_to_key (computer);
+  other = tide_server_name_to_key (run->server);
+
+  return strcmp (own, other) != 0;
+}
+
+/* A server that was given another name since has no run of its present one. */
+static gboolean
+are_all_elsewhere (GListModel *runs,
+                   const char *computer)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
+    {
+      g_autoptr (TideRun) run = g_list_model_get_item (runs, i);
+
+      if (run->verdict != TIDE_VERDICT_ABORTED && !tide_run_is_elsewhere (run, computer))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 TideRun *
 tide_runs_decide (GListStore *runs,
+                  const char *computer,
                   GDateTime  *captured)
 {
   g_autoptr (GHashTable) followed = NULL;
@@ -132,6 +167,8 @@ tide_runs_decide (GListStore *runs,
   g_return_val_if_fail (G_IS_LIST_STORE (runs), NULL);
 
   sort_runs (runs);
+  if (are_all_elsewhere (G_LIST_MODEL (runs), computer))
+    computer = NULL;
   followed = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = g_list_model_get_n_items (G_LIST_MODEL (runs)); i > 0; i--)
     {
@@ -140,7 +177,8 @@ tide_runs_decide (GListStore *runs,
       if (run->open_ended)
         run->verdict = settle_open_end (run, g_hash_table_contains (followed, run->evidence), captured);
       g_hash_table_add (followed, run->evidence);
-      run->deciding = deciding == NULL && run->verdict != TIDE_VERDICT_ABORTED;
+      run->deciding = deciding == NULL && run->verdict != TIDE_VERDICT_ABORTED &&
+                      !tide_run_is_elsewhere (run, computer);
       if (run->deciding)
         deciding = run;
     }

@@ -103,6 +103,7 @@ read_server_name (TideRun            *run,
 {
   char *local = tide_run_entry_dup_between (entry, "with name '", "'");
 
+  run->named_itself |= local != NULL;
   if (local != NULL)
     keep_first (&run->server, local);
   else

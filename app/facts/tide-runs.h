@@ -15,9 +15,12 @@ G_BEGIN_DECLS
 GPtrArray *tide_runs_read (TideReading *log);
 
 /* Orders the runs of one server by time as far as it is known, settles verdicts that hang on the capture
- * time (interrupted or running), and marks the deciding run. @captured: (nullable).
- * Returns: (nullable) (transfer none): the deciding run */
-TideRun *tide_runs_decide (GListStore *runs, GDateTime *captured);
+ * time (interrupted or running), and marks the deciding run. @computer: (nullable): the server's name;
+ * @captured: (nullable). Returns: (nullable) (transfer none): the deciding run */
+TideRun *tide_runs_decide (GListStore *runs, const char *computer, GDateTime *captured);
+
+/* Whether a run says that it is of another computer than @computer (nullable) */
+gboolean tide_run_is_elsewhere (TideRun *run, const char *computer);
 
 /* The last stamp in a log in Unix seconds, -1 if it is not known in UTC; for the capture time. */
 gint64 tide_runs_get_latest (TideReading *log);

@@ -28,7 +28,7 @@ read_runs (TideServerInput *input,
   server->captured = captured != NULL ? g_date_time_ref (captured) : tide_capture_derive (input);
   for (guint i = 0; i < runs->len; i++)
     g_list_store_append (server->runs, runs->pdata[i]);
-  deciding = tide_runs_decide (server->runs, server->captured);
+  deciding = tide_runs_decide (server->runs, server->computer_name, server->captured);
   g_set_object (&server->deciding_run, deciding);
 }
 

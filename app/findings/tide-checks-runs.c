@@ -155,6 +155,18 @@ tide_check_is_marked (TideServer *server,
   return FALSE;
 }
 
+/* Not where all are: the server was given another name since. */
+static gboolean
+is_elsewhere (TideCheck *check,
+              TideRun   *run)
+{
+  TideRun *deciding = tide_server_get_deciding_run (check->server);
+  const char *computer = tide_server_get_computer_name (check->server);
+
+  return tide_run_is_elsewhere (run, computer) && deciding != NULL &&
+         !tide_run_is_elsewhere (deciding, computer);
+}
+
 static void
 say_earlier (TideCheck *check,
              TideRun   *run)
@@ -167,6 +179,11 @@ say_earlier (TideCheck *check,
   tide_finding_cite_all (finding, tide_run_get_signals (run));
   name_error (finding, run);
   tide_finding_set (finding, "task", tide_run_get_failed_task (run));
+  if (is_elsewhere (check, run))
+    {
+      tide_finding_set (finding, "other", tide_run_get_server (run));
+      tide_finding_add_word (finding, "elsewhere");
+    }
   if (tide_check_is_marked (check->server, tide_run_get_failed_task (run)))
     tide_finding_add_word (finding, "watermark");
 }
@@ -175,14 +192,14 @@ void
 tide_check_earlier_run (TideCheck *check)
 {
   GListModel *runs = tide_server_get_runs (check->server);
+  TideRun *deciding = tide_server_get_deciding_run (check->server);
 
   for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
     {
       g_autoptr (TideRun) run = g_list_model_get_item (runs, i);
 
-      if (run == tide_server_get_deciding_run (check->server))
-        return;
-      if (has_failed (run))
+      /* What comes after the one that counts counts elsewhere, or was aborted. */
+      if (run != deciding && has_failed (run))
         say_earlier (check, run);
     }
 }

@@ -17,7 +17,7 @@ const TideCheckEntry tide_checks[] = {
   { "setup-run", tide_check_setup_run,
     "prerequisites interrupted failed running error component server prepare no-run native managed",
     "line log error component" },
-  { "earlier-run", tide_check_earlier_run, "watermark error", "line log error task" },
+  { "earlier-run", tide_check_earlier_run, "elsewhere watermark error", "line log error task other" },
   { "role-partially-configured", tide_check_role_partially_configured, ROLE_WORDS,
     MARK_ARGUMENTS " role unpacked configured code" },
   { "role-version-mismatch", tide_check_role_version_mismatch, "", "role unpacked configured" },

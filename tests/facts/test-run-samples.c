@@ -150,7 +150,7 @@ test_sample (gconstpointer data)
   g_autofree char *path = g_build_filename (g_getenv ("TIDE_SAMPLES"), "setup-logs", row[FILE_NAME], NULL);
   g_autoptr (TideReading) reading = read_log (path);
   g_autoptr (GListStore) runs = read_runs (reading);
-  TideRun *run = tide_runs_decide (runs, NULL);
+  TideRun *run = tide_runs_decide (runs, NULL, NULL);
 
   g_assert_nonnull (run);
   g_assert_true (tide_run_get_deciding (run));
@@ -199,7 +199,7 @@ test_failed_task (void)
         g_build_filename (g_getenv ("TIDE_SAMPLES"), "setup-logs", samples[i].file, NULL);
       g_autoptr (TideReading) reading = read_log (path);
       g_autoptr (GListStore) runs = read_runs (reading);
-      TideRun *run = tide_runs_decide (runs, NULL);
+      TideRun *run = tide_runs_decide (runs, NULL, NULL);
 
       g_assert_nonnull (run);
       g_assert_cmpstr (tide_run_get_failed_task (run), ==, samples[i].task);
@@ -344,7 +344,7 @@ test_interrupted (void)
   reading = read_log (path);
   unlink (path);
   runs = read_runs (reading);
-  run = tide_runs_decide (runs, captured);
+  run = tide_runs_decide (runs, NULL, captured);
 
   g_assert_nonnull (run);
   g_assert_cmpstr (tide_run_get_started (run), ==, "2020-12-23T02:28:45.480Z");

@@ -33,7 +33,7 @@ add_log (Server       *server,
   g_ptr_array_add (server->readings, reading);
   for (guint i = 0; i < runs->len; i++)
     g_list_store_append (server->runs, g_ptr_array_index (runs, i));
-  tide_runs_decide (server->runs, NULL);
+  tide_runs_decide (server->runs, NULL, NULL);
 }
 
 static void

@@ -334,7 +334,7 @@ test_deciding (void)
   g_autoptr (GListStore) runs = read_logs (
     write_log ("log", "banner mode stopping banner mode console completed banner console not-completed end"),
     NULL);
-  TideRun *deciding = tide_runs_decide (runs, NULL);
+  TideRun *deciding = tide_runs_decide (runs, NULL, NULL);
 
   g_assert_true (deciding == get_run (runs, 1));
   g_assert_true (tide_run_get_deciding (deciding));
@@ -348,8 +348,8 @@ test_nothing_decides (void)
   g_autoptr (GListStore) runs = read_logs (write_log ("log", "banner end"), NULL);
   g_autoptr (GListStore) none = g_list_store_new (TIDE_TYPE_RUN);
 
-  g_assert_null (tide_runs_decide (runs, NULL));
-  g_assert_null (tide_runs_decide (none, NULL));
+  g_assert_null (tide_runs_decide (runs, NULL, NULL));
+  g_assert_null (tide_runs_decide (none, NULL, NULL));
 }
 
 /* The order in which the logs came in does not matter where their stamps are known. */
@@ -360,7 +360,7 @@ test_order_of_logs (void)
       write_stamped_log ("c", BANNER_2016, "03/03/2021 10:00:00.0000", "03/03/2021 10:01:00.0000"),
       write_stamped_log ("a", BANNER_2016, "03/01/2021 10:00:00.0000", "03/01/2021 10:01:00.0000"),
       write_stamped_log ("b", BANNER_2016, "03/02/2021 10:00:00.0000", "03/02/2021 10:01:00.0000"), NULL);
-  TideRun *deciding = tide_runs_decide (runs, NULL);
+  TideRun *deciding = tide_runs_decide (runs, NULL, NULL);
 
   g_assert_cmpstr (tide_run_get_evidence (get_run (runs, 0)), ==, "a");
   g_assert_cmpstr (tide_run_get_evidence (get_run (runs, 1)), ==, "b");
@@ -382,7 +382,7 @@ test_backward_stamps (void)
   g_autoptr (GListStore) runs = read_logs (
       log_rows_read ("log", FALSE, rows, G_N_ELEMENTS (rows)),
       write_stamped_log ("other", BANNER_2016, "03/03/2021 10:00:00.0000", "03/03/2021 10:01:00.0000"), NULL);
-  TideRun *deciding = tide_runs_decide (runs, NULL);
+  TideRun *deciding = tide_runs_decide (runs, NULL, NULL);
 
   g_assert_cmpstr (tide_run_get_evidence (get_run (runs, 0)), ==, "other");
   g_assert_cmpstr (tide_run_get_installation_mode (get_run (runs, 1)), ==, "A");
@@ -420,7 +420,7 @@ test_open_end (void)
 
       if (ends[i].captured != NULL)
         captured = g_date_time_new_from_iso8601 (ends[i].captured, NULL);
-      g_assert_nonnull (tide_runs_decide (runs, captured));
+      g_assert_nonnull (tide_runs_decide (runs, NULL, captured));
       g_assert_cmpint (tide_run_get_verdict (get_run (runs, 0)), ==, ends[i].verdict);
     }
 }
@@ -432,7 +432,7 @@ test_followed_open_end (void)
   g_autoptr (GListStore) runs =
     read_logs (write_log ("log", "banner mode component banner mode component"), NULL);
 
-  tide_runs_decide (runs, NULL);
+  tide_runs_decide (runs, NULL, NULL);
   g_assert_cmpint (tide_run_get_verdict (get_run (runs, 0)), ==, TIDE_VERDICT_INTERRUPTED);
   g_assert_cmpint (tide_run_get_verdict (get_run (runs, 1)), ==, TIDE_VERDICT_UNKNOWN);
 }
@@ -469,7 +469,7 @@ test_last_stamp (void)
   rows.last_stamp = "03/01/2021 12:00:00.0000";
   reading = log_rows_end (&rows, "log");
   runs = read_logs (tide_reading_ref (reading), NULL);
-  tide_runs_decide (runs, captured);
+  tide_runs_decide (runs, NULL, captured);
 
   g_assert_cmpstr (tide_run_get_ended (get_run (runs, 0)), ==, "2021-03-01T12:00:00.000Z");
   g_assert_cmpint (tide_run_get_verdict (get_run (runs, 0)), ==, TIDE_VERDICT_RUNNING);

@@ -396,6 +396,35 @@ test_marked_run (void)
     }
 }
 
+/* Runs of another computer were copied into the log, before and after those of the server. */
+static void
+test_other_computer (void)
+{
+#define RUN_OF(name)                                                             \
+  AT ("01") "[0] Starting Microsoft Exchange Server 2016 Setup\n"                \
+  AT ("02") "[0] Setup version: 15.1.2507.6.\n"                                  \
+  AT ("03") "[0] Setup will search for an Exchange Server object for the local " \
+            "machine with name '" name "'.\n"                                    \
+  AT ("04") "[0] The installation mode is set to: 'Install'.\n"
+  static const char before[] = RUN_OF ("MBX17") FAILED RUN_OF ("MBX16") SUCCEEDED;
+  static const char after[] = RUN_OF ("MBX16") FAILED RUN_OF ("MBX17") FAILED RUN_OF ("MBX18") SUCCEEDED;
+  static const char renamed[] = RUN_OF ("WIN1") FAILED RUN_OF ("WIN1") SUCCEEDED;
+  g_autoptr (TideFacts) alone = test_facts (NULL, read_text ("/c/a.log", before), NULL);
+  g_autoptr (TideFacts) named = test_facts (NULL, system_of (""), read_text ("/c/a.log", after), NULL);
+  g_autoptr (TideFacts) old_name = test_facts (
+    NULL, test_with_assigned (read_text ("/c/a.log", renamed), "MBX16"), NULL);
+
+  assert_finding (alone, "setup-run@MBX16", TIDE_FINDING_STATE_PASS, NULL);
+  assert_finding (alone, "earlier-run:a.log:1@MBX16", TIDE_FINDING_STATE_INFORMATION, "another computer",
+                  "MBX17", NULL);
+  assert_finding (named, "setup-run@MBX16", TIDE_FINDING_STATE_FAIL, NULL);
+  assert_finding (named, "earlier-run:a.log:8@MBX16", TIDE_FINDING_STATE_INFORMATION, "another computer",
+                  "MBX17", NULL);
+  assert_finding (old_name, "setup-run@MBX16", TIDE_FINDING_STATE_PASS, NULL);
+  assert_finding (old_name, "earlier-run:a.log:1@MBX16", TIDE_FINDING_STATE_INFORMATION, "An earlier run",
+                  "!another computer", NULL);
+}
+
 /* While setup works, marks and unequal versions belong to its work; ten minutes later they do not. */
 static void
 test_running (void)
@@ -442,6 +471,7 @@ main (int   argc,
   g_test_add_func ("/left-behind/services/script", test_service_log);
   g_test_add_func ("/left-behind/services/restored", test_restored);
   g_test_add_func ("/left-behind/marked-run", test_marked_run);
+  g_test_add_func ("/left-behind/other-computer", test_other_computer);
   g_test_add_func ("/left-behind/running", test_running);
   g_test_add_func ("/left-behind/services/without-system", test_without_system);
   g_test_add_func ("/left-behind/components", test_components);
