@@ -6,13 +6,13 @@
 #include "base/tide-safe-text.h"
 #include "base/tide-wire.h"
 #include "facts/tide-facts-private.h"
+#include "facts/tide-folders.h"
 #include "facts/tide-pieces.h"
 #include "facts/tide-runs-private.h"
 #include "facts/tide-runs.h"
 #include "facts/tide-windows.h"
 
 #define NETBIOS_LENGTH 15
-#define MAX_FOLDERS 32 /* on top of one another; what lies deeper counts as lying there */
 
 enum
 {
@@ -229,73 +229,6 @@ tide_reading_dup_folder (TideReading *reading)
                       reading->kind == TIDE_EVIDENCE_KIND_ARCHIVE ? "!" : NULL, NULL);
 }
 
-static char *
-dup_place (TidePiece *piece)
-{
-  char *folder = tide_reading_dup_folder (piece->reading);
-  char *end = folder;
-
-  for (guint i = 0; i < MAX_FOLDERS && end != NULL; i++)
-    end = strchr (i > 0 ? end + 1 : end, '/');
-  if (end != NULL)
-    *end = '\0';
-
-  return folder;
-}
-
-/* Cuts the last name off @folder; FALSE at the top. */
-static gboolean
-climb (char *folder)
-{
-  char *slash = strrchr (folder, '/');
-
-  if (*folder == '\0')
-    return FALSE;
-
-  *(slash != NULL ? slash : folder) = '\0';
-  return TRUE;
-}
-
-/*
- * Tells every folder above the piece of its server; folders with several have "". Where a folder knows
- * already, so do those above it.
- */
-static void
-mark_folders (GHashTable *folders,
-              TidePiece  *piece)
-{
-  g_autofree char *folder = dup_place (piece);
-
-  do
-    {
-      const char *known = g_hash_table_lookup (folders, folder);
-
-      if (known != NULL && (known == piece->server || *known == '\0'))
-        return;
-      g_hash_table_insert (folders, g_strdup (folder),
-                           known == NULL ? (gpointer) piece->server : (gpointer) "");
-    }
-  while (climb (folder));
-}
-
-static const char *
-ask_folders (GHashTable *folders,
-             TidePiece  *piece)
-{
-  g_autofree char *folder = dup_place (piece);
-
-  do
-    {
-      const char *known = g_hash_table_lookup (folders, folder);
-
-      if (known != NULL)
-        return *known != '\0' ? known : NULL;
-    }
-  while (climb (folder));
-
-  return NULL;
-}
-
 /* The key as the table of servers owns it, so that keys compare by pointer. */
 static const char *
 own_key (TidePieces *self,
@@ -306,6 +239,30 @@ own_key (TidePieces *self,
 
   g_hash_table_lookup_extended (self->servers, key, &owned, NULL);
   return owned;
+}
+
+/*
+ * What a person said of one file says nothing of those beside it, unless nothing else does: a file that came
+ * into the wrong folder would take that folder's files along.
+ */
+static void
+mark_assigned (TidePieces *self,
+               GHashTable *folders)
+{
+  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      TidePiece *piece = g_ptr_array_index (self->pieces, i);
+
+      if (piece->rank == RANK_ASSIGNED && tide_folders_ask (folders, piece) == NULL)
+        g_ptr_array_add (alone, piece);
+    }
+  for (guint i = 0; i < alone->len; i++)
+    tide_folders_mark (folders, alone->pdata[i]);
+  for (guint i = 0; i < self->pieces->len; i++)
+    if (((TidePiece *) self->pieces->pdata[i])->rank == RANK_ASSIGNED)
+      tide_folders_tell (folders, self->pieces->pdata[i]);
 }
 
 /* What a person said of a folder or archive goes for what lies in it. */
@@ -331,14 +288,14 @@ mark_assigned (TidePieces *self,
     {
       TidePiece *piece = g_ptr_array_index (self->pieces, i);
 
-      if (piece->rank == RANK_ASSIGNED && ask_folders (folders, piece) == NULL)
+      if (piece->rank == RANK_ASSIGNED && tide_folders_ask (folders, piece) == NULL)
         g_ptr_array_add (alone, piece);
     }
   for (guint i = 0; i < alone->len; i++)
-    mark_folders (folders, alone->pdata[i]);
+    tide_folders_mark (folders, alone->pdata[i]);
   for (guint i = 0; i < self->pieces->len; i++)
     if (((TidePiece *) self->pieces->pdata[i])->rank == RANK_ASSIGNED)
-      mark_as_told (folders, self->pieces->pdata[i]);
+      tide_folders_tell (folders, self->pieces->pdata[i]);
 }
 
 /*
@@ -348,7 +305,7 @@ mark_assigned (TidePieces *self,
 static void
 assign (TidePieces *self)
 {
-  g_autoptr (GHashTable) folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) folders = tide_folders_new ();
 
   for (guint i = 0; i < self->pieces->len; i++)
     {
@@ -358,7 +315,7 @@ assign (TidePieces *self)
         continue;
       piece->server = own_key (self, piece->own_name);
       if (piece->rank != RANK_ASSIGNED)
-        mark_folders (folders, piece);
+        tide_folders_mark (folders, piece);
     }
   mark_assigned (self, folders);
   for (guint i = 0; i < self->pieces->len; i++)
@@ -366,7 +323,7 @@ assign (TidePieces *self)
       TidePiece *piece = g_ptr_array_index (self->pieces, i);
 
       if (piece->own_name == NULL)
-        piece->server = ask_folders (folders, piece);
+        piece->server = tide_folders_ask (folders, piece);
     }
 }
 

@@ -175,6 +175,42 @@ test_assigned (void)
   assert_servers (new_name, "s1:MAIL9");
 }
 
+/* One file that is another server's leaves the files beside it where they are. */
+static void
+test_assigned_alone (void)
+{
+  g_autoptr (TideFacts) facts = test_facts (
+    NULL, system_of ("/c/n1/SYSTEM", "NODE1"), system_of ("/c/n2/SYSTEM", "NODE2"),
+    test_with_assigned (software_at ("/c/n1/logs/SOFTWARE"), "NODE2"), software_at ("/c/n1/logs/other"),
+    software_at ("/c/n1/SOFTWARE"), NULL);
+  g_autoptr (TideFacts) unnamed = test_facts (
+    NULL, test_with_assigned (software_at ("/c/SOFTWARE"), "MAIL9"), software_at ("/c/logs/other"), NULL);
+  g_autoptr (TideFacts) several = test_facts (
+    NULL, test_with_assigned (software_at ("/c/1"), "MAIL1"),
+    test_with_assigned (software_at ("/c/2"), "MAIL2"),
+    software_at ("/c/3"), NULL);
+
+  g_assert_cmpstr (tide_facts_get_server_of (facts, "/c/n1/logs/SOFTWARE"), ==, "NODE2");
+  g_assert_cmpstr (tide_facts_get_server_of (facts, "/c/n1/logs/other"), ==, "NODE1");
+  g_assert_cmpstr (tide_facts_get_server_of (facts, "/c/n1/SOFTWARE"), ==, "NODE1");
+  g_assert_cmpstr (tide_facts_get_server_of (unnamed, "/c/logs/other"), ==, "MAIL9");
+  g_assert_null (tide_facts_get_server_of (several, "/c/3"));
+}
+
+/* A folder that is another server's takes what lies in it along, and nothing else. */
+static void
+test_assigned_folder (void)
+{
+  g_autoptr (TideFacts) facts = test_facts (
+    NULL, system_of ("/c/n1/SYSTEM", "NODE1"), system_of ("/c/n2/SYSTEM", "NODE2"),
+    test_with_assigned (test_listing (TIDE_EVIDENCE_KIND_FOLDER, "/c/n1/logs", "other", -1), "NODE2"),
+    software_at ("/c/n1/logs/other"), software_at ("/c/n1/SOFTWARE"), NULL);
+
+  g_assert_cmpstr (tide_facts_get_server_of (facts, "/c/n1/logs"), ==, "NODE2");
+  g_assert_cmpstr (tide_facts_get_server_of (facts, "/c/n1/logs/other"), ==, "NODE2");
+  g_assert_cmpstr (tide_facts_get_server_of (facts, "/c/n1/SOFTWARE"), ==, "NODE1");
+}
+
 /* An export taken on the running server knows CurrentControlSet alone. */
 static void
 test_export (void)
@@ -323,6 +359,8 @@ main (int   argc,
   g_test_add_func ("/servers/folders", test_folders);
   g_test_add_func ("/servers/collector", test_collector);
   g_test_add_func ("/servers/assigned", test_assigned);
+  g_test_add_func ("/servers/assigned-alone", test_assigned_alone);
+  g_test_add_func ("/servers/assigned-folder", test_assigned_folder);
   g_test_add_func ("/servers/export", test_export);
   g_test_add_func ("/servers/hostile-names", test_hostile_names);
   g_test_add_func ("/servers/order", test_order);
