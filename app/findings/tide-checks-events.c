@@ -188,7 +188,9 @@ compare_nodes (TideCheck *check)
     {
       g_autoptr (TideServer) other = g_list_model_get_item (servers, i);
 
-      if (other != check->server && tide_facts_get_available (check->facts, other) & TIDE_NEED_SYSTEM)
+      /* What a node without Exchange has of its sources was left behind. */
+      if (other != check->server && !tide_facts_is_without_exchange (other) &&
+          tide_facts_get_available (check->facts, other) & TIDE_NEED_SYSTEM)
         compare_with (check, other, said);
     }
 }

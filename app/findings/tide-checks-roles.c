@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "facts/tide-setup-wizard.h"
 #include "findings/tide-checks.h"
 
 /* Each installed role of the server in turn */
@@ -43,14 +44,27 @@ state_of_unfinished (TideCheck *check)
                                                                          : TIDE_FINDING_STATE_FAIL;
 }
 
+/* Advice names the wizard only where it can be run. */
+static void
+add_wizard (TideCheck   *check,
+            TideFinding *finding)
+{
+  if (tide_finding_get_state (finding) == TIDE_FINDING_STATE_FAIL
+      && !tide_setup_wizard_is_out (check->facts, check->server))
+    tide_finding_add_word (finding, "wizard");
+}
+
 static TideFinding *
 say_role_if (TideCheck    *check,
              TideRole     *role,
              TideRoleState bad)
 {
   gboolean is_bad = tide_role_get_state (role) == bad;
+  TideFindingState state = is_bad ? state_of_unfinished (check) : TIDE_FINDING_STATE_PASS;
+  TideFinding *finding = say_role (check, role, state);
 
-  return say_role (check, role, is_bad ? state_of_unfinished (check) : TIDE_FINDING_STATE_PASS);
+  add_wizard (check, finding);
+  return finding;
 }
 
 static void
@@ -132,8 +146,6 @@ add_role_words (TideCheck   *check,
       tide_finding_add_word (finding, "role");
       tide_finding_set (finding, "code", entry->setup_code);
     }
-  if (!is_role (role, "EdgeTransportRole") && !is_role (role, "GatewayRole"))
-    tide_finding_add_word (finding, "wizard");
 }
 
 static void
@@ -183,11 +195,28 @@ tide_check_role_version_mismatch (TideCheck *check)
   foreach_role (check, check_mismatch);
 }
 
+/* Setup writes a role's files before it configures the role: the second version does not stand alone. */
+static gboolean
+is_configured_alone (TideRole *role)
+{
+  return tide_role_get_state (role) == TIDE_ROLE_STATE_UNKNOWN &&
+         tide_role_get_configured_version (role) != NULL;
+}
+
 static void
 check_unpacked (TideCheck *check,
                 TideRole  *role)
 {
-  say_role_if (check, role, TIDE_ROLE_STATE_UNPACKED);
+  TideFinding *finding;
+
+  if (is_configured_alone (role))
+    tide_finding_add_word (say_role (check, role, TIDE_FINDING_STATE_UNKNOWN), "alone");
+  else
+    {
+      finding = say_role_if (check, role, TIDE_ROLE_STATE_UNPACKED);
+      if (tide_finding_get_state (finding) == TIDE_FINDING_STATE_UNKNOWN)
+        tide_finding_add_word (finding, "running");
+    }
 }
 
 void
@@ -228,6 +257,7 @@ tide_check_task_interrupted (TideCheck *check)
       tide_finding_cite_all (finding, tide_interrupted_task_get_citations (task));
       name_mark (check, finding, tide_interrupted_task_get_watermark (task),
                  tide_interrupted_task_get_action (task), tide_interrupted_task_get_task (task));
+      add_wizard (check, finding);
       tide_check_tell_story (check, finding, name);
     }
 }

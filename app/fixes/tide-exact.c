@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "fixes/tide-exact.h"
 
 static gboolean
@@ -30,5 +32,17 @@ tide_text_is_exact (const char *text)
       if (is_stand_in (p) || (c >= 0x2400 && c <= 0x2421) || c == 0x2026)
         return FALSE;
     }
+  return TRUE;
+}
+
+gboolean
+tide_text_is_typable (const char *text)
+{
+  if (!tide_text_is_exact (text) || strchr (text, '"') != NULL)
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_iscntrl (g_utf8_get_char (p)))
+      return FALSE;
+
   return TRUE;
 }

@@ -9,4 +9,8 @@ G_BEGIN_DECLS
  * looks like one of tide_safe_text()'s stand-ins is not trusted to. */
 gboolean tide_text_is_exact (const char *text);
 
+/* Whether a text stays what it is when it is typed at the prompt between quotation marks, but for what stands
+ * between percent signs, which nothing keeps as it is there. */
+gboolean tide_text_is_typable (const char *text);
+
 G_END_DECLS

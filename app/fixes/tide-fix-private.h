@@ -65,11 +65,14 @@ struct _TideFix
 TideFix *tide_fix_new (TideCatalog *catalog, const TideCatalogFix *entry, TideFixKind kind);
 void     tide_fix_add_command (TideFix *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void     tide_fix_add_node (TideFix *self, const char *name, const char *install_path);
+/* A name as %COMPUTERNAME% has it, which holds no more than the first 15 letters; @name: (nullable) */
+char    *tide_fix_dup_computer (const char *name);
 void     tide_fix_make_manual (TideFix *self, const char *reason);
 void     tide_fix_add_value (TideFix *self, const char *name, guint32 kind, const char *text, guint32 number);
 void     tide_fix_take_edit (TideFix *self, TideEdit *edit);
 
-/* One sentence for a person who does it by hand: (transfer full). @reason: (nullable), translated */
+/* One sentence for a person who does it by hand: (transfer full). @reason: (nullable), translated; without
+ * one it is the fix's own, if it has any */
 char *tide_fix_describe (TideFix *self, const char *reason);
 
 /* Why a script cannot hold the fix: (nullable), a msgid */

@@ -8,6 +8,8 @@
 #include "findings/tide-finding-private.h"
 #include "fixes/tide-fix-private.h"
 
+#define NETBIOS_LENGTH 15
+
 G_DEFINE_FINAL_TYPE (TideFix, tide_fix, G_TYPE_OBJECT)
 
 TIDE_DEFINE_GETTER (TideFix, tide_fix, FIX, const char *, id)
@@ -105,6 +107,8 @@ tide_fix_describe (TideFix    *self,
 
       g_string_append_printf (text, " %s", run);
     }
+  if (reason == NULL && self->manual_reason != NULL)
+    reason = _(self->manual_reason);
   if (reason != NULL)
     g_string_append_printf (text, " — %s", reason);
 
@@ -138,6 +142,14 @@ tide_fix_add_command (TideFix    *self,
   va_end (args);
 }
 
+char *
+tide_fix_dup_computer (const char *name)
+{
+  glong length = name != NULL ? g_utf8_strlen (name, -1) : 0;
+
+  return length > NETBIOS_LENGTH ? g_utf8_substring (name, 0, NETBIOS_LENGTH) : g_strdup (name);
+}
+
 void
 tide_fix_add_node (TideFix    *self,
                    const char *name,
@@ -145,7 +157,7 @@ tide_fix_add_node (TideFix    *self,
 {
   TideFixNode *node = g_new0 (TideFixNode, 1);
 
-  node->name = g_strdup (name);
+  node->name = tide_fix_dup_computer (name);
   node->install_path = g_strdup (install_path);
   for (gsize length = install_path != NULL ? strlen (install_path) : 0;
        length > 0 && install_path[length - 1] == '\\'; length--)

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "fixes/tide-exact.h"
 #include "fixes/tide-offer-private.h"
 
 #define OWN_SOURCE "event-source" /* the rule on the source of the cluster part */
@@ -129,9 +130,35 @@ add_number_command (TideFix    *fix,
                         " /v %s /t REG_DWORD /d %u /f", fix->log, fix->subject, name, number);
 }
 
+static gboolean
+is_typable_name (const char *name)
+{
+  return tide_text_is_typable (name) && strchr (name, '%') == NULL;
+}
+
+/* A backslash before the closing quotation mark would take its meaning from it. */
+static gboolean
+is_typable_value (const char *text)
+{
+  return text == NULL || (tide_text_is_typable (text) && !g_str_has_suffix (text, "\\"));
+}
+
+static gboolean
+is_typable (TideFix *fix)
+{
+  for (guint i = 0; i < fix->values->len; i++)
+    if (!is_typable_value (((const TideFixValue *) g_ptr_array_index (fix->values, i))->text))
+      return FALSE;
+
+  return is_typable_name (fix->log) && is_typable_name (fix->subject) && is_typable_value (fix->message_file);
+}
+
+/* What cannot be typed as it stands makes no command: it could be another one. */
 static void
 add_commands (TideFix *fix)
 {
+  if (!is_typable (fix))
+    return;
   add_text_command (fix, "EventMessageFile", fix->message_kind, fix->message_file);
   if (fix->types > 0)
     add_number_command (fix, "TypesSupported", fix->types);

@@ -65,7 +65,7 @@ tide_offer_new_fix (const TideOffer *offer,
                          on_node ? "@" : "", on_node ? server_key (offer->server) : "", NULL);
   fix->subject = g_strdup (subject);
   if (on_node)
-    fix->server = g_strdup (tide_server_get_computer_name (offer->server));
+    fix->server = tide_fix_dup_computer (tide_server_get_computer_name (offer->server));
   set_arguments (offer, fix);
 
   return fix;
@@ -218,8 +218,12 @@ tide_fixes_offer (TideFacts  *facts,
         {
           g_autoptr (TideFix) fix = offer_one (facts, finding, *ids);
 
-          if (fix != NULL)
-            add_offer (by_id, fixes, finding, fix);
+          if (fix == NULL)
+            continue;
+          if (finding->stale && !fix->manual)
+            tide_fix_make_manual (fix, N_("The registry file that shows it may be out of date: look on the "
+                                          "server first whether it is so."));
+          add_offer (by_id, fixes, finding, fix);
         }
     }
   g_list_store_sort (fixes, compare_fixes, NULL);

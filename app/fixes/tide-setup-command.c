@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "fixes/tide-exact.h"
 #include "fixes/tide-setup-command.h"
 
 /* What setup adds on its own, and what depends on where the media lay that day */
@@ -58,21 +59,58 @@ tide_setup_run_has_switch (TideRun    *run,
   return (mode != NULL && g_ascii_strcasecmp (mode, name) == 0) || is_in_switches (run, name);
 }
 
+/* A command while it is put together */
+typedef struct
+{
+  GString *text;
+  gboolean refused; /* something in it would not be at the prompt what it is in the log */
+} Command;
+
+static gboolean
+is_name (const char *name,
+         gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isalnum (name[i]) && strchr ("-_?", name[i]) == NULL)
+      return FALSE;
+
+  return length > 0;
+}
+
 static void
-append_parameter (GString    *command,
+append_quoted (GString    *text,
+               const char *value)
+{
+  g_string_append_printf (text, ":\"%s", value);
+  for (gsize i = strlen (value); i > 0 && value[i - 1] == '\\'; i--)
+    g_string_append_c (text, '\\');
+  g_string_append_c (text, '"');
+}
+
+static void
+append_parameter (Command    *command,
                   const char *name,
                   gsize       length,
                   const char *value)
 {
-  g_string_append (command, " /");
-  g_string_append_len (command, name, length);
+  if (!is_name (name, length)
+      || (value != NULL && (!tide_text_is_typable (value) || strchr (value, '%') != NULL)))
+    {
+      command->refused = TRUE;
+      return;
+    }
+  g_string_append (command->text, " /");
+  g_string_append_len (command->text, name, length);
   if (value == NULL || *value == '\0')
     return;
-  g_string_append_printf (command, strpbrk (value, " \t") != NULL ? ":\"%s\"" : ":%s", value);
+  if (strpbrk (value, " \t&|<>^()") != NULL)
+    append_quoted (command->text, value);
+  else
+    g_string_append_printf (command->text, ":%s", value);
 }
 
 static void
-append_switches (GString           *command,
+append_switches (Command           *command,
                  TideRun           *run,
                  const char *const *except)
 {
@@ -123,7 +161,7 @@ has_preparation (TideRun *run)
 }
 
 static void
-append_mode (GString *command,
+append_mode (Command *command,
              TideRun *run)
 {
   const char *mode = tide_run_get_mode (run);
@@ -141,15 +179,16 @@ char *
 tide_setup_command_repeat (TideRun *run,
                            guint    version)
 {
-  g_autoptr (GString) command = g_string_new (program_of (version));
-  gsize bare = command->len;
+  g_autoptr (GString) text = g_string_new (program_of (version));
+  Command command = { text, FALSE };
+  gsize bare = text->len;
 
-  append_mode (command, run);
+  append_mode (&command, run);
   if (word_of_kind (tide_run_get_kind (run)) == NULL && tide_run_get_roles (run) != NULL)
-    append_parameter (command, "roles", strlen ("roles"), tide_run_get_roles (run));
-  append_switches (command, run, NULL);
+    append_parameter (&command, "roles", strlen ("roles"), tide_run_get_roles (run));
+  append_switches (&command, run, NULL);
 
-  return command->len > bare ? g_string_free (g_steal_pointer (&command), FALSE) : NULL;
+  return text->len > bare && !command.refused ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
 char *
@@ -185,10 +224,11 @@ char *
 tide_setup_command_clustered (TideRun *run,
                               gboolean recover)
 {
-  g_autoptr (GString) command = g_string_new (recover ? "Setup.com /recoverCMS" : "Setup.com /newCMS");
+  g_autoptr (GString) text = g_string_new (recover ? "Setup.com /recoverCMS" : "Setup.com /newCMS");
+  Command command = { text, FALSE };
 
   if (run != NULL)
-    append_switches (command, run, clustered);
+    append_switches (&command, run, clustered);
 
-  return g_string_free (g_steal_pointer (&command), FALSE);
+  return command.refused ? NULL : g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -5,14 +5,16 @@
 
 G_BEGIN_DECLS
 
-/* Command lines of setup, for a person to type. @version: first number of the media's version. */
+/* Command lines of setup, for a person to type. @version: first number of the media's version. What the log
+ * holds and could not be typed as it stands makes no command: it could be another one. */
 
 /* The command that a run was started with: (transfer full) (nullable) */
 char *tide_setup_command_repeat (TideRun *run, guint version);
 /* Finishing the recorded @action, NULL for none, of a role of 2007 or 2010: (transfer full) (nullable): NULL
  * if no command is known that does it */
 char *tide_setup_command_finish (const char *action, const char *role_code);
-/* Making the clustered mailbox server of 2007 again, with what @run was given; @run: (nullable) */
+/* Making the clustered mailbox server of 2007 again, with what @run was given; @run: (nullable).
+ * (transfer full) (nullable) */
 char *tide_setup_command_clustered (TideRun *run, gboolean recover);
 
 gboolean tide_setup_run_has_switch (TideRun *run, const char *name);

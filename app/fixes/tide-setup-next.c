@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "facts/tide-setup-wizard.h"
 #include "fixes/tide-offer-private.h"
 #include "fixes/tide-setup-command.h"
 
@@ -201,8 +202,12 @@ offer_clustered (Next *next)
   const char *action = next->role != NULL ? tide_role_get_action (next->role) : NULL;
   gboolean recover = run != NULL ? tide_setup_run_has_switch (run, "recovercms")
                                  : is_action (action, "DisasterRecovery");
-  TideFix *fix = new_fix (next, "ClusteredMailboxServer", tide_setup_command_clustered (run, recover));
+  char *command = tide_setup_command_clustered (run, recover);
+  TideFix *fix = new_fix (next, "ClusteredMailboxServer", command);
 
+  if (fix->commands->len == 1) /* its NULL */
+    add_note (fix, N_("What the log holds of the command cannot be typed as it stands there: give setup what "
+                      "it was given before."));
   add_note (fix, N_("Run it on the same node as before."));
   if (run == NULL || !tide_setup_run_has_switch (run, "cmsname"))
     add_note (fix,
@@ -220,44 +225,13 @@ is_made_again (TideRole *role)
   return action == NULL || is_action (action, "Install") || is_action (action, "DisasterRecovery");
 }
 
-static gboolean
-is_server_core (const TideOffer *offer)
-{
-  TideRegistry *registry = tide_facts_get_registry (offer->facts, offer->server);
-  g_autofree char *type = NULL;
-
-  if (registry == NULL)
-    return FALSE;
-  type = tide_registry_dup_string (registry, "SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion",
-                                   "InstallationType");
-
-  return type != NULL && g_ascii_strcasecmp (type, "Server Core") == 0;
-}
-
-static gboolean
-is_edge (const TideOffer *offer)
-{
-  GListModel *roles = tide_server_get_roles (offer->server);
-
-  for (guint i = 0; i < g_list_model_get_n_items (roles); i++)
-    {
-      g_autoptr (TideRole) role = g_list_model_get_item (roles, i);
-
-      if (tide_role_get_state (role) != TIDE_ROLE_STATE_NOT_INSTALLED
-          && is_same_role (tide_facts_get_catalog (offer->facts), tide_role_get_name (role),
-                           "EdgeTransportRole"))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* 2013 and later: an unattended run stops at the readiness rule InstallWatermark, the wizard does not. */
 static TideFix *
 offer_wizard (Next *next)
 {
   TideFix *fix;
 
-  if (is_server_core (next->offer) || is_edge (next->offer))
+  if (tide_setup_wizard_is_out (next->offer->facts, next->offer->server))
     return new_without_command (next);
 
   fix = new_fix (next, NULL, g_strdup ("Setup.exe"));

@@ -256,7 +256,8 @@ test_between_more_nodes (void)
       "cluster-file-versions:exres.dll", "fail" },
     { { "8.1.240.6", "8.1.240.6", "8.1.240.6" }, { "aa", "aa", "bb" }, MAILBOX,
       "cluster-file-versions:exres.dll", "information" },
-    { { "8.1.240.6", "8.1.240.6", NULL }, { "aa", "aa" }, MAILBOX, "cluster-file-versions:exres.dll", "pass" },
+    { { "8.1.240.6", "8.1.240.6", NULL }, { "aa", "aa" }, MAILBOX,
+      "cluster-file-versions:exres.dll", "pass" },
     { { "8.1.240.6", NULL, NULL }, { "aa" }, MAILBOX, "cluster-file-versions", "not-checked" },
     { { "8.1.240.6", NULL, "8.0.685.25" }, { "aa", NULL, "bb" }, "", "cluster-file-versions", "not-checked" },
   };

@@ -194,6 +194,17 @@ test_logs (void)
               "Watermarks do not come");
   assert_log (BEGUN_15 PARAMETER ("preparedomain", "example.com") MODE CONSOLE FAILED_15,
               "Setup.exe /preparedomain:example.com", "account");
+  /* What the prompt would take for more than letters is kept together, or makes no command. */
+  assert_log (BEGUN_15 PARAMETER ("preparead", "") PARAMETER ("organizationname", "A&calc^(b)") MODE CONSOLE
+              FAILED_15, "Setup.exe /preparead /organizationname:\"A&calc^(b)\"", "Watermarks do not come");
+  assert_log (BEGUN_15 PARAMETER ("preparead", "") PARAMETER ("answerfile", "D:\\a b\\") MODE CONSOLE
+              FAILED_15, "Setup.exe /preparead /answerfile:\"D:\\a b\\\\\"", "Watermarks do not come");
+  assert_log (BEGUN_15 PARAMETER ("preparead", "") PARAMETER ("organizationname", "A\" & calc & \"") MODE
+              CONSOLE FAILED_15, NULL, "No step");
+  assert_log (BEGUN_15 PARAMETER ("preparead", "") PARAMETER ("organizationname", "%PATH%") MODE CONSOLE
+              FAILED_15, NULL, "No step");
+  assert_log (BEGUN_15 PARAMETER ("preparead", "") PARAMETER ("a&calc", "") MODE CONSOLE FAILED_15, NULL,
+              "No step");
   /* A failed installation of 2013 or later goes on in the wizard. */
   assert_log (BEGUN_15 PARAMETER ("mode", "Install") PARAMETER ("roles", "Mailbox") MODE CONSOLE FAILED_15,
               "Setup.exe", "15.1.2507.6");
@@ -230,6 +241,7 @@ test_clustered_logs (void)
                         "Setup.com /newCMS /CMSName:MAILCL /CMSIPAddress:192.0.2.7");
   assert_clustered_log (PARAMETER_8 ("recovercms", "") PARAMETER_8 ("CMSName", "MAILCL"),
                         "Setup.com /recoverCMS /CMSName:MAILCL");
+  assert_clustered_log (PARAMETER_8 ("newcms", "") PARAMETER_8 ("CMSName", "MAIL\" & calc"), NULL);
 }
 
 int
