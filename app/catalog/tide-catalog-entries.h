@@ -62,8 +62,9 @@ guint    tide_xml_read_needs (xmlNode *node);
 
 /* The condition on logs of a rule, if it has one; NULL with @problem: an expression cannot be used. */
 TideMatch *tide_xml_read_condition (xmlNode *rule, char **problem);
-/* Why the samples of a rule do not bear it out; (transfer full) (nullable) */
-char *tide_xml_try_samples (xmlNode *rule, const TideMatch *condition);
+/* Why the samples of a rule do not bear it out; @keeps: literals that entries are kept for; (transfer full)
+ * (nullable) */
+char *tide_xml_try_samples (xmlNode *rule, const TideMatch *condition, const char *const *keeps);
 
 gpointer tide_rule_read (xmlNode *node);
 void     tide_rule_free (gpointer rule);

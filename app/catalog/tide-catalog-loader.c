@@ -203,17 +203,32 @@ check_fixes (TideCatalogLoader *self,
   return TRUE;
 }
 
+static GPtrArray *
+list_literals (TideCatalogLoader *self)
+{
+  GPtrArray *keeps = self->catalog->entries[TIDE_ENTRY_KEEP];
+  GPtrArray *literals = g_ptr_array_new ();
+
+  for (guint i = 0; i < keeps->len; i++)
+    g_ptr_array_add (literals, ((TideCatalogKeep *) g_ptr_array_index (keeps, i))->literal);
+  g_ptr_array_add (literals, NULL);
+
+  return literals;
+}
+
 /* A rule on logs is tried on its own samples before it is tried on anything else. */
 static gboolean
-check_condition (xmlNode    *rule,
-                 const char *name,
-                 GError    **error)
+check_condition (TideCatalogLoader *self,
+                 xmlNode           *rule,
+                 const char        *name,
+                 GError           **error)
 {
   g_autofree char *problem = NULL;
   g_autoptr (TideMatch) condition = tide_xml_read_condition (rule, &problem);
+  g_autoptr (GPtrArray) literals = list_literals (self);
 
   if (condition != NULL)
-    problem = tide_xml_try_samples (rule, condition);
+    problem = tide_xml_try_samples (rule, condition, (const char *const *) literals->pdata);
 
   return problem == NULL || refuse (rule, name, problem, error);
 }
@@ -224,7 +239,7 @@ check_rule (TideCatalogLoader *self,
             const char        *name,
             GError           **error)
 {
-  return check_fixes (self, rule, name, error) && check_condition (rule, name, error);
+  return check_fixes (self, rule, name, error) && check_condition (self, rule, name, error);
 }
 
 static void

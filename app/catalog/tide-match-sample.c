@@ -94,8 +94,25 @@ read_line (TideMatchEntries *self,
   tide_match_entries_add (self, &entry);
 }
 
+/* A line without any of them would not come from the reader. */
+static gboolean
+is_kept (const TideMatchEntry *entry,
+         const char *const    *keeps)
+{
+  for (guint i = 0; keeps != NULL && keeps[i] != NULL; i++)
+    {
+      g_autofree char *literal = g_ascii_strdown (keeps[i], -1);
+
+      if (strstr (entry->folded, literal) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 TideMatchEntries *
-tide_match_entries_read_sample (const char *sample)
+tide_match_entries_read_sample (const char        *sample,
+                                const char *const *keeps)
 {
   TideMatchEntries *self = tide_match_entries_new ();
   g_auto (GStrv) lines = g_strsplit (sample, "\n", -1);
@@ -115,6 +132,13 @@ tide_match_entries_read_sample (const char *sample)
         read_line (self, line, number, &block);
     }
   tide_match_entries_finish (self);
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      TideMatchEntry *entry = &g_array_index (self->entries, TideMatchEntry, i);
+
+      if (!is_kept (entry, keeps))
+        entry->kinds &= ~TIDE_MATCH_KEPT;
+    }
 
   return self;
 }

@@ -181,12 +181,14 @@ tide_xml_read_condition (xmlNode *rule,
 }
 
 static char *
-try_sample (xmlNode         *node,
-            const TideMatch *condition,
-            gboolean         wanted)
+try_sample (xmlNode           *node,
+            const TideMatch   *condition,
+            const char *const *keeps,
+            gboolean           wanted)
 {
   xmlChar *content = xmlNodeGetContent (node);
-  g_autoptr (TideMatchEntries) entries = tide_match_entries_read_sample ((const char *) content);
+  g_autoptr (TideMatchEntries) entries = tide_match_entries_read_sample ((const char *) content,
+                                                                                keeps);
   g_auto (TideMatchFound) found = { NULL, NULL };
   TideTruth answer = tide_match_try (condition, entries, &found);
 
@@ -200,8 +202,9 @@ try_sample (xmlNode         *node,
 }
 
 char *
-tide_xml_try_samples (xmlNode         *rule,
-                      const TideMatch *condition)
+tide_xml_try_samples (xmlNode           *rule,
+                      const TideMatch   *condition,
+                      const char *const *keeps)
 {
   gboolean seen[2] = { FALSE, FALSE };
 
@@ -209,7 +212,7 @@ tide_xml_try_samples (xmlNode         *rule,
     if (tide_xml_is (child, "sample"))
       {
         gboolean wanted = tide_xml_get_boolean (child, "matches");
-        char *problem = try_sample (child, condition, wanted);
+        char *problem = try_sample (child, condition, keeps, wanted);
 
         if (problem != NULL)
           return problem;

@@ -146,19 +146,22 @@ static TideTruth try_range (const TideMatch        *self,
                             guint                   to,
                             TideMatchFound         *found);
 
-/* The nearest one before entry @i that does, if it is near enough */
+/* The nearest one before entry @i that does, if it is near enough. @floor: (inout): before it none does, or
+ * none is near enough any more. */
 static TideTruth
 try_before (const TideMatch        *self,
             const TideMatchEntries *entries,
             guint                   i,
+            guint                  *floor,
             TideMatchFound         *found)
 {
+  guint end = i;
   guint64 line = tide_match_entries_get (entries, i)->line;
   TideTruth answer = TIDE_TRUTH_NO;
 
   if (self->before == NULL)
     return TIDE_TRUTH_YES;
-  for (; i > 0 && answer != TIDE_TRUTH_YES; i--)
+  for (; i > *floor && answer != TIDE_TRUTH_YES; i--)
     {
       const TideMatchEntry *entry = tide_match_entries_get (entries, i - 1);
       TideTruth one;
@@ -169,6 +172,8 @@ try_before (const TideMatch        *self,
       if (one != TIDE_TRUTH_NO)
         answer = one;
     }
+  if (answer != TIDE_TRUTH_YES)
+    *floor = end;
 
   return answer;
 }
@@ -179,6 +184,7 @@ try_one (const TideMatch        *self,
          const TideMatchEntries *entries,
          guint                   i,
          gssize                  known,
+         guint                  *floor,
          TideTruth              *answer,
          TideMatchFound         *found)
 {
@@ -186,7 +192,7 @@ try_one (const TideMatch        *self,
   TideTruth one = try_entry (self, tide_match_entries_get (entries, i), known, &here);
 
   if (one == TIDE_TRUTH_YES)
-    one = try_before (self, entries, i, &here);
+    one = try_before (self, entries, i, floor, &here);
   if (one == TIDE_TRUTH_YES)
     take_found (found, &here);
   if (one == TIDE_TRUTH_YES || *answer == TIDE_TRUTH_NO)
@@ -226,12 +232,13 @@ try_leaf (const TideMatch        *self,
 {
   const GArray *hits = self->contains != NULL ? tide_match_entries_lookup (entries, self->contains) : NULL;
   TideTruth answer = TIDE_TRUTH_NO;
+  guint floor = 0;
   guint n = 0;
 
   if (hits == NULL)
     {
       for (guint i = from; i < to && n < MAX_PLACES; i++)
-        n += try_one (self, entries, i, -1, &answer, found);
+        n += try_one (self, entries, i, -1, &floor, &answer, found);
       return answer;
     }
   for (guint k = find_hit (hits, from); k < hits->len && n < MAX_PLACES; k++)
@@ -240,7 +247,7 @@ try_leaf (const TideMatch        *self,
 
       if (hit->entry >= to)
         break;
-      n += try_one (self, entries, hit->entry, hit->position, &answer, found);
+      n += try_one (self, entries, hit->entry, hit->position, &floor, &answer, found);
     }
 
   return answer;

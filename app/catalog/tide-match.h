@@ -67,8 +67,9 @@ char *tide_match_dup_bracket (const TideMatchEntry *entry, const char *name);
 void          tide_match_entries_index (TideMatchEntries *self, GPtrArray *literals);
 const GArray *tide_match_entries_lookup (const TideMatchEntries *self, const char *literal);
 
-/* A sample of the catalogue: a line per entry, "| " before one that continues it. */
-TideMatchEntries *tide_match_entries_read_sample (const char *sample);
+/* A sample of the catalogue: a line per entry, "| " before one that continues it. @keeps: (nullable): literals
+ * that entries are kept for. */
+TideMatchEntries *tide_match_entries_read_sample (const char *sample, const char *const *keeps);
 
 typedef enum
 {

@@ -8,9 +8,11 @@
 
 /* What conditions on logs mean, tried through catalogue files as a person would write them. */
 
-#define HEAD \
-  "<catalog xmlns='urn:tidemark:catalog:1'><rule id='own' scope='server' confirmed='yes' severity='note'>" \
+#define CATALOG "<catalog xmlns='urn:tidemark:catalog:1'>"
+#define RULE \
+  "<rule id='own' scope='server' confirmed='yes' severity='note'>" \
   "<title>T</title><explanation>E</explanation><pass>P</pass><fail>F</fail><needs/>"
+#define HEAD CATALOG "<keep id='own-keep' literal='start'/>" RULE
 #define TAIL "<source>S</source></rule></catalog>"
 #define BEFORE(lines) \
   "<match in='error' contains='broken'><before lines='" lines "'><match in='kept' contains='start'/>" \
@@ -89,7 +91,11 @@ static const struct
   { "<match in='error' contains='broken: a'/>", "[ERROR] BROKEN: A", TRUE },
   { "<match in='error' contains='broken: a'/>", "[WARNING] broken: A", FALSE },
   { "<match in='error' contains='broken: a'/>", "broken: A", FALSE },
-  { "<match in='kept' contains='broken'/>", "[01/01/2020 00:00:00.0000] [1] It is broken", TRUE },
+  { "<match in='kept' contains='broken'/>",
+    "[01/01/2020 00:00:00.0000] [1] It is broken at the START", TRUE },
+  { "<match in='kept' contains='broken'/>", "It is broken\n| at the start", TRUE },
+  /* The reader keeps no line for it */
+  { "<match in='kept' contains='broken'/>", "[01/01/2020 00:00:00.0000] [1] It is broken", FALSE },
   /* Literals stand for themselves, expressions only where they hold */
   { "<match in='error' contains='a.b'/>", "[ERROR] axb", FALSE },
   { "<match in='error' contains='a.b' regex='^a.b$'/>", "[ERROR] a.b", TRUE },
@@ -191,6 +197,47 @@ test_unknown (void)
   g_string_free (text, TRUE);
 }
 
+/* Lines that begin over and over as known ones do, without their end: no rule of ours gives up on them or
+ * goes over them again and again. */
+static void
+test_beginnings (void)
+{
+  static const char *const beginnings[] = {
+    "while validating the state of Active Directory: on a computer in the domain a and site b ",
+    "Active Directory operation failed on a. The object 'CN=Folder Hierarchies,CN=Exchange Administrative "
+    "Group' already exists. ",
+    "The well-known object entry a on the otherWellKnownObjects attribute in the container object ",
+    "with the GUID \"a\" refers to a group \"b\" of the wrong group type ",
+    "Installing product a.msi failed. Fatal error during installation Couldn't remove product with code ",
+    "to bring cluster resource Network name ",
+  };
+  g_autoptr (TideCatalog) catalog = tide_catalog_load (NULL, NULL);
+  GPtrArray *rules = tide_catalog_get_rules (catalog);
+
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    {
+      g_autoptr (GString) sample = g_string_new (NULL);
+      g_autoptr (TideMatchEntries) entries = NULL;
+
+      for (guint k = 0; k < 50; k++)
+        {
+          g_string_append (sample, "[ERROR] ");
+          for (guint n = 0; n < 16000; n += strlen (beginnings[i]))
+            g_string_append (sample, beginnings[i]);
+          g_string_append_c (sample, '\n');
+        }
+      entries = tide_match_entries_read_sample (sample->str, NULL);
+      for (guint k = 0; k < rules->len; k++)
+        {
+          const TideCatalogRule *rule = g_ptr_array_index (rules, k);
+          g_auto (TideMatchFound) found = { NULL, NULL };
+
+          if (rule->match != NULL)
+            g_assert_cmpint (tide_match_try (rule->match, entries, &found), !=, TIDE_TRUTH_UNKNOWN);
+        }
+    }
+}
+
 static void
 test_keeps (void)
 {
@@ -214,7 +261,7 @@ static void
 test_captures (void)
 {
   g_autoptr (TideMatchEntries) entries =
-    tide_match_entries_read_sample ("[ERROR] first\n| at C:\\\x01place here");
+    tide_match_entries_read_sample ("[ERROR] first\n| at C:\\\x01place here", NULL);
   g_autoptr (TideMatch) match = g_new0 (TideMatch, 1);
   g_auto (TideMatchFound) found = { NULL, NULL };
   const TideMatchPlace *place;
@@ -241,6 +288,7 @@ main (int    argc,
   g_test_add_func ("/match/samples-needed", test_samples_needed);
   g_test_add_func ("/match/expression", test_expression);
   g_test_add_func ("/match/unknown", test_unknown);
+  g_test_add_func ("/match/beginnings", test_beginnings);
   g_test_add_func ("/match/keeps", test_keeps);
   g_test_add_func ("/match/captures", test_captures);
 
