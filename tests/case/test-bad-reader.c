@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <linux/seccomp.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -166,7 +167,8 @@ set_answer (Fixture      *fixture,
             gsize         length)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "answer", NULL);
-  g_autofree char *behaviour = g_strdup_printf ("exec cat '%s' >&4", path);
+  g_autofree char *quoted = g_shell_quote (path);
+  g_autofree char *behaviour = g_strdup_printf ("exec cat %s >&4", quoted);
 
   g_assert_true (g_file_set_contents (path, bytes, length, NULL));
   set_reader (fixture, behaviour);
@@ -231,6 +233,7 @@ test_garbled (Fixture      *fixture,
   g_assert_cmpint (answer (fixture, bytes, length + 1), ==, TIDE_EVIDENCE_STATE_UNREADABLE);
 }
 
+/* Returns the file's name as a script has it. */
 static char *
 write_reply (Fixture    *fixture,
              const char *name,
@@ -242,7 +245,7 @@ write_reply (Fixture    *fixture,
     g_variant_new (TIDE_WIRE_REPLY, kind, "", "", 0, reading));
 
   g_assert_true (g_file_set_contents (path, g_variant_get_data (reply), g_variant_get_size (reply), NULL));
-  return g_steal_pointer (&path);
+  return g_shell_quote (path);
 }
 
 /* It says that it has copied a member of an archive, and has seen to it that nobody can seal the copy. */
@@ -254,9 +257,10 @@ test_spoils_copy (Fixture      *fixture,
   g_autofree char *listing = write_reply (fixture, "listing", "archive", members);
   g_autofree char *copied = write_reply (fixture, "copied", "unknown", g_variant_new ("()"));
   g_autofree char *own = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *own_quoted = g_shell_quote (own);
   g_autofree char *path = g_build_filename (fixture->folder, "input", NULL);
-  g_autofree char *script = g_strdup_printf ("[ $1 = read ] && exec cat '%s' >&4\n'%s' " SEAL
-                                             "\nexec cat '%s' >&4", listing, own, copied);
+  g_autofree char *script = g_strdup_printf ("[ $1 = read ] && exec cat %s >&4\n%s " SEAL
+                                             "\nexec cat %s >&4", listing, own_quoted, copied);
   g_autoptr (TideEvidence) row = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -285,7 +289,8 @@ static void
 add_sample (Fixture    *fixture,
             const char *begins)
 {
-  g_autofree char *script = g_strdup_printf ("%s '%s' \"$@\"", begins, fixture->reader);
+  g_autofree char *quoted = g_shell_quote (fixture->reader);
+  g_autofree char *script = g_strdup_printf ("%s %s \"$@\"", begins, quoted);
   g_autoptr (GError) error = NULL;
 
   set_reader (fixture, script);
@@ -326,7 +331,8 @@ static void
 test_lacking (Fixture      *fixture,
               gconstpointer data)
 {
-  g_autofree char *behaviour = g_strdup_printf ("exec '%s' landlock", g_getenv ("TIDE_WITHOUT"));
+  g_autofree char *quoted = g_shell_quote (g_getenv ("TIDE_WITHOUT"));
+  g_autofree char *behaviour = g_strdup_printf ("exec %s landlock", quoted);
   g_autofree char *saved = g_build_filename (fixture->folder, "case.tidemark", NULL);
   g_autoptr (TideCase) loaded = tide_case_new (fixture->catalog);
   g_autoptr (TideDiagnosis) diagnosis = NULL;
@@ -374,6 +380,8 @@ main (int    argc,
     return fcntl (COPY_FD, F_ADD_SEALS, F_SEAL_SEAL) == 0 ? 0 : 1;
 
   g_test_init (&argc, &argv, NULL);
+  /* Who is started with it ignored cannot be killed by it, nor can the shell that is the reader here. */
+  signal (SIGXCPU, SIG_DFL);
 
   ADD ("ends", test_ends);
   ADD ("hangs", test_hangs);
