@@ -54,16 +54,30 @@ void_stack (Stacks *self)
   g_hash_table_remove_all (self->places);
 }
 
-/* "F (x:\path\file.cxx:1821)": whether F is the outermost function that is open */
+/* "F (x:\path\file.cxx:1821)": whether F is @function */
+static gboolean
+names (const char *place,
+       const char *function)
+{
+  const char *found = strstr (place, function);
+
+  return found != NULL && found[strlen (function)] == ' ' && found[strlen (function) + 1] == '(' &&
+         (found == place || !(g_ascii_isalnum (found[-1]) || strchr (":_", found[-1]) != NULL));
+}
+
+/* Whether the frame is of the outermost function that is open, or of one that is open and known to be the
+ * outermost of a piece of work: one that was never left before it must not hide it. */
 static gboolean
 names_outermost (const Stacks *self,
                  const char   *place)
 {
-  const char *outermost = self->open->len > 0 ? g_ptr_array_index (self->open, 0) : NULL;
-  const char *found = outermost != NULL ? strstr (place, outermost) : NULL;
+  static const char *const known[] = { "ScSetupAtom", "ScSetupExchangeVirtualServer", NULL };
 
-  return found != NULL && found[strlen (outermost)] == ' ' && found[strlen (outermost) + 1] == '(' &&
-         (found == place || !(g_ascii_isalnum (found[-1]) || strchr (":_", found[-1]) != NULL));
+  for (guint i = 0; i < self->open->len; i++)
+    if ((i == 0 || g_strv_contains (known, self->open->pdata[i])) && names (place, self->open->pdata[i]))
+      return TRUE;
+
+  return FALSE;
 }
 
 static void
