@@ -61,10 +61,31 @@ collect (GListModel *findings)
   return told;
 }
 
+/* What a finding tells; of several servers, of which one */
+static char *
+tell (TideDiagnosis *self,
+      TideFinding   *finding)
+{
+  GListModel *servers = tide_diagnosis_get_servers (self);
+  g_autofree char *seen = tide_finding_get_seen (finding);
+
+  for (guint i = 0; g_list_model_get_n_items (servers) > 1 && i < g_list_model_get_n_items (servers); i++)
+    {
+      g_autoptr (TideServer) server = g_list_model_get_item (servers, i);
+
+      if (g_strcmp0 (tide_server_get_id (server), finding->server) == 0)
+        /* Translators: the name of a server, and what happened on it */
+        return g_strdup_printf (C_("server", "%s: %s"), tide_server_get_display_name (server), seen);
+    }
+
+  return g_steal_pointer (&seen);
+}
+
 static void
-add_stories (GStrvBuilder *stories,
-             GPtrArray    *findings,
-             gboolean      of_runs)
+add_stories (TideDiagnosis *self,
+             GStrvBuilder  *stories,
+             GPtrArray     *findings,
+             gboolean       of_runs)
 {
   for (guint i = 0; i < findings->len; i++)
     {
@@ -73,9 +94,7 @@ add_stories (GStrvBuilder *stories,
 
       if (is_of_run (finding) != of_runs || (of_runs && is_told (finding, findings)))
         continue;
-      story = tide_finding_get_story (finding);
-      if (story == NULL)
-        story = tide_finding_get_detail (finding);
+      story = tell (self, finding);
       g_strv_builder_add (stories, story);
     }
 }
@@ -89,8 +108,8 @@ tide_diagnosis_dup_stories (TideDiagnosis *self)
   g_return_val_if_fail (TIDE_IS_DIAGNOSIS (self), NULL);
 
   findings = collect (tide_diagnosis_get_findings (self));
-  add_stories (stories, findings, FALSE);
-  add_stories (stories, findings, TRUE);
+  add_stories (self, stories, findings, FALSE);
+  add_stories (self, stories, findings, TRUE);
 
   return g_strv_builder_end (stories);
 }

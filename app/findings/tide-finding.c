@@ -208,14 +208,24 @@ tide_finding_get_title (TideFinding *self)
   return say_use (self, TIDE_TEXT_TITLE);
 }
 
+/* What was seen, and nothing else; (nullable) */
+static char *
+say_seen_alone (TideFinding *self,
+                TideTextUse  use)
+{
+  g_autofree char *story = use == TIDE_TEXT_FAIL ? tide_finding_get_story (self) : NULL;
+  g_autofree char *seen = story != NULL ? g_steal_pointer (&story) : say_use (self, use);
+  g_autofree char *code = tide_finding_describe_code (self);
+
+  return seen == NULL || code == NULL ? g_steal_pointer (&seen) : g_strjoin (" ", seen, code, NULL);
+}
+
 /* What was seen, and why that matters */
 static char *
 say_seen (TideFinding *self,
           TideTextUse  use)
 {
-  g_autofree char *story = use == TIDE_TEXT_FAIL ? tide_finding_get_story (self) : NULL;
-  g_autofree char *seen = story != NULL ? g_steal_pointer (&story) : say_use (self, use);
-  g_autofree char *code = tide_finding_describe_code (self);
+  g_autofree char *seen = say_seen_alone (self, use);
   g_autofree char *why = say (self, self->rule_entry->explanation);
   g_autofree char *weight = NULL;
 
@@ -225,9 +235,6 @@ say_seen (TideFinding *self,
   if (seen == NULL)
     return g_steal_pointer (&why);
   weight = tide_finding_describe_weight (self);
-
-  if (code != NULL)
-    return g_strjoin (" ", seen, code, why, weight, NULL);
 
   return g_strjoin (" ", seen, why, weight, NULL);
 }
@@ -273,6 +280,19 @@ tide_finding_get_detail (TideFinding *self)
     return g_steal_pointer (&said);
 
   return g_strjoin (" ", said, doubt, NULL);
+}
+
+char *
+tide_finding_get_seen (TideFinding *self)
+{
+  g_autofree char *seen = NULL;
+
+  g_return_val_if_fail (TIDE_IS_FINDING (self), NULL);
+
+  if (self->state == TIDE_FINDING_STATE_FAIL)
+    seen = say_seen_alone (self, TIDE_TEXT_FAIL);
+
+  return seen != NULL ? g_steal_pointer (&seen) : tide_finding_get_detail (self);
 }
 
 static gboolean

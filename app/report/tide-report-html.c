@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "report/tide-html-report.h"
+#include "report/tide-report-opening.h"
 #include "report/tide-report-private.h"
 #include "report/tide-report-words.h"
 
@@ -100,24 +101,73 @@ glyph_of_verdict (TideVerdict verdict)
 }
 
 static void
+write_paragraphs (TideHtmlReport    *report,
+                  const char        *class,
+                  const char *const *texts)
+{
+  guint length = tide_report_cut_strv (report->cut, texts);
+
+  for (guint i = 0; i < length; i++)
+    tide_html_report_element (report, "p", class, texts[i]);
+}
+
+static void
+write_failure (TideHtmlReport *report,
+               TideFinding    *finding)
+{
+  g_autofree char *seen = tide_finding_get_seen (finding);
+  g_autofree char *advice = tide_report_dup_first_advice (finding);
+  g_autofree char *line = advice != NULL ? g_strconcat ("→ ", advice, NULL) : NULL;
+
+  tide_html_begin (&report->html, "li", NULL);
+  tide_html_report_element (report, "div", NULL, seen);
+  tide_html_report_element (report, "div", NULL, line);
+  tide_html_end (&report->html);
+}
+
+static void
+write_other_failures (TideHtmlReport *report,
+                      gboolean        also)
+{
+  g_autoptr (GListModel) failures = tide_report_dup_other_failures (report->diagnosis);
+  guint length = g_list_model_get_n_items (failures);
+  g_autofree char *more = tide_report_dup_more (length);
+
+  if (length == 0)
+    return;
+  tide_html_element (&report->html, "p", "badge", also ? _("Failed as well:") : _("What failed:"));
+  tide_html_begin (&report->html, "ul", NULL);
+  for (guint i = 0; i < MIN (length, TIDE_REPORT_N_OTHER_FAILURES); i++)
+    {
+      g_autoptr (TideFinding) finding = g_list_model_get_item (failures, i);
+
+      write_failure (report, finding);
+    }
+  tide_html_element (&report->html, "li", NULL, more);
+  tide_html_end (&report->html);
+}
+
+static void
 write_opening (TideHtmlReport *report)
 {
   TideVerdict verdict = tide_diagnosis_get_verdict (report->diagnosis);
   g_autofree char *line = g_strdup_printf ("%s %s", glyph_of_verdict (verdict),
                                            tide_report_word_verdict (verdict));
+  g_auto (GStrv) subjects = tide_report_dup_subjects (report->diagnosis);
+  g_auto (GStrv) events = tide_report_dup_events (report->diagnosis);
   g_auto (GStrv) origin = tide_report_dup_origin (report->diagnosis);
-  g_auto (GStrv) stories = tide_diagnosis_dup_stories (report->diagnosis);
   g_autofree char *doubt = tide_diagnosis_dup_doubt (report->diagnosis);
-  guint n_stories = tide_report_cut_strv (report->cut, (const char *const *) stories);
+  g_autofree char *counts = tide_report_dup_counts (report->diagnosis);
+  g_autofree char *findings = g_strdup_printf ("%s: %s", _("Findings"), counts);
 
   tide_html_element (&report->html, "h1", NULL, _("Tidemark Report"));
   tide_html_element (&report->html, "p", class_of_verdict (verdict), line);
-  for (guint i = 0; i < n_stories; i++)
-    tide_html_report_element (report, "p", NULL, stories[i]);
-  if (doubt != NULL)
-    tide_html_report_element (report, "p", NULL, doubt);
-  for (guint i = 0; origin[i] != NULL; i++)
-    tide_html_report_element (report, "p", "dim", origin[i]);
+  write_paragraphs (report, "badge", (const char *const *) subjects);
+  write_paragraphs (report, NULL, (const char *const *) events);
+  tide_html_report_element (report, "p", NULL, doubt);
+  write_other_failures (report, events[0] != NULL);
+  tide_html_element (&report->html, "p", NULL, findings);
+  write_paragraphs (report, "dim", (const char *const *) origin);
 }
 
 static void

@@ -3,58 +3,42 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "report/tide-report-opening.h"
 #include "report/tide-report-words.h"
 #include "report/tide-text-report.h"
 
-#define MAX_CAUSES 3
 #define MAX_FIXES 5
 
 static void
-write_servers (TideTextReport *report)
+write_failure (TideTextReport *report,
+               TideFinding    *finding)
 {
-  GListModel *servers = tide_diagnosis_get_servers (report->diagnosis);
-  guint length = tide_report_cut_nested (report->cut, servers);
+  g_autofree char *seen = tide_finding_get_seen (finding);
+  g_autofree char *advice = tide_report_dup_first_advice (finding);
 
-  for (guint i = 0; i < length; i++)
-    {
-      g_autoptr (TideServer) server = g_list_model_get_item (servers, i);
-      g_autofree char *generation = tide_report_dup_generation (tide_server_get_generation (server));
-      g_autofree char *line = g_strdup_printf ("%s, %s", tide_server_get_display_name (server), generation);
-
-      tide_text_report_prose (report, 0, NULL, line);
-    }
+  tide_text_report_prose (report, 0, "- ", seen);
+  if (advice != NULL)
+    tide_text_report_prose (report, 2, "-> ", advice);
 }
 
-/* The worst stand first. */
 static void
-write_causes (TideTextReport *report)
+write_other_failures (TideTextReport *report,
+                      gboolean        also)
 {
-  GListModel *findings = tide_diagnosis_get_findings (report->diagnosis);
-  guint failed = tide_diagnosis_count (report->diagnosis, TIDE_FINDING_STATE_FAIL);
-  guint written = 0;
+  g_autoptr (GListModel) failures = tide_report_dup_other_failures (report->diagnosis);
+  guint length = g_list_model_get_n_items (failures);
+  g_autofree char *more = tide_report_dup_more (length);
 
-  for (guint i = 0; i < g_list_model_get_n_items (findings) && written < MAX_CAUSES; i++)
+  if (length > 0)
+    tide_text_report_prose (report, 0, NULL, also ? _("Failed as well:") : _("What failed:"));
+  for (guint i = 0; i < MIN (length, TIDE_REPORT_N_OTHER_FAILURES); i++)
     {
-      g_autoptr (TideFinding) finding = g_list_model_get_item (findings, i);
-      g_autofree char *text = NULL;
+      g_autoptr (TideFinding) finding = g_list_model_get_item (failures, i);
 
-      if (tide_finding_get_state (finding) != TIDE_FINDING_STATE_FAIL)
-        continue;
-      text = tide_finding_get_detail (finding);
-      if (text == NULL)
-        text = tide_finding_get_title (finding);
-      tide_text_report_prose (report, 0, "- ", text);
-      written++;
+      write_failure (report, finding);
     }
-  if (failed > written)
-    {
-      g_autofree char *more = g_strdup_printf (ngettext ("%u more finding failed.",
-                                                         "%u more findings failed.",
-                                                         failed - written),
-                                               failed - written);
-
-      tide_text_report_prose (report, 0, "- ", more);
-    }
+  if (more != NULL)
+    tide_text_report_prose (report, 0, "- ", more);
 }
 
 static void
@@ -77,23 +61,36 @@ write_fixes (TideTextReport *report)
     }
 }
 
+void
+tide_text_report_head (TideTextReport *report)
+{
+  g_auto (GStrv) subjects = tide_report_dup_subjects (report->diagnosis);
+  g_auto (GStrv) events = tide_report_dup_events (report->diagnosis);
+  g_autofree char *doubt = tide_diagnosis_dup_doubt (report->diagnosis);
+  guint n_subjects = tide_report_cut_strv (report->cut, (const char *const *) subjects);
+  guint n_events = tide_report_cut_strv (report->cut, (const char *const *) events);
+
+  for (guint i = 0; i < n_subjects; i++)
+    tide_text_report_prose (report, 0, NULL, subjects[i]);
+  for (guint i = 0; i < n_events; i++)
+    tide_text_report_prose (report, 0, "- ", events[i]);
+  tide_text_report_prose (report, 0, NULL, doubt);
+  write_other_failures (report, n_events > 0);
+  write_fixes (report);
+}
+
 char *
 tide_report_get_summary (TideDiagnosis *diagnosis)
 {
   TideReportCut cut = { .items = 10, .nested = 10, .characters = 400 };
   TideTextReport report = { .diagnosis = diagnosis, .cut = &cut };
-  g_autofree char *doubt = NULL;
 
   g_return_val_if_fail (TIDE_IS_DIAGNOSIS (diagnosis), NULL);
 
-  doubt = tide_diagnosis_dup_doubt (diagnosis);
   report.out.text = g_string_new (NULL);
   tide_text_report_prose (&report, 0, "Tidemark: ",
                           tide_report_word_verdict (tide_diagnosis_get_verdict (diagnosis)));
-  tide_text_report_prose (&report, 0, NULL, doubt);
-  write_servers (&report);
-  write_causes (&report);
-  write_fixes (&report);
+  tide_text_report_head (&report);
 
   return g_string_free (report.out.text, FALSE);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "report/tide-report-opening.h"
 #include "report/tide-report-private.h"
 #include "report/tide-report-words.h"
 #include "report/tide-text-report.h"
@@ -44,17 +45,14 @@ static void
 write_opening (TideTextReport *report)
 {
   g_auto (GStrv) origin = tide_report_dup_origin (report->diagnosis);
-  g_auto (GStrv) stories = tide_diagnosis_dup_stories (report->diagnosis);
-  g_autofree char *doubt = tide_diagnosis_dup_doubt (report->diagnosis);
-  guint n_stories = tide_report_cut_strv (report->cut, (const char *const *) stories);
+  g_autofree char *counts = tide_report_dup_counts (report->diagnosis);
 
   tide_text_out_heading (&report->out, _("Tidemark Report"), '=');
   tide_text_report_prose (report, 0, NULL,
                           tide_report_word_verdict (tide_diagnosis_get_verdict (report->diagnosis)));
-  for (guint i = 0; i < n_stories; i++)
-    tide_text_report_prose (report, 0, "- ", stories[i]);
-  tide_text_report_prose (report, 0, NULL, doubt);
+  tide_text_report_head (report);
   tide_text_out_gap (&report->out);
+  tide_text_report_pair (report, 0, _("Findings"), counts);
   for (guint i = 0; origin[i] != NULL; i++)
     tide_text_report_prose (report, 0, NULL, origin[i]);
 }

@@ -22,6 +22,8 @@ void tide_text_report_prose (TideTextReport *report, guint indent, const char *b
 void tide_text_report_verbatim (TideTextReport *report, guint indent, const char *text);
 void tide_text_report_pair (TideTextReport *report, guint indent, const char *name, const char *value);
 
+/* What happened, where, why, what to do: below the verdict, and alone in the summary */
+void tide_text_report_head (TideTextReport *report);
 void tide_text_report_questions (TideTextReport *report, TideServer *server);
 void tide_text_report_servers (TideTextReport *report);
 void tide_text_report_cluster (TideTextReport *report);

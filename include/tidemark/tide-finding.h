@@ -91,6 +91,15 @@ char *tide_finding_get_title (TideFinding *self);
 char *tide_finding_get_detail (TideFinding *self);
 
 /**
+ * tide_finding_get_seen:
+ * @self: the object
+ *
+ * Returns: (transfer full) (nullable): of a failure what was seen, without why that matters; of anything else
+ *   its detail
+ */
+char *tide_finding_get_seen (TideFinding *self);
+
+/**
  * tide_finding_get_story:
  * @self: the object
  *

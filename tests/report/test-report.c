@@ -122,6 +122,53 @@ test_summary (void)
   g_assert_cmpuint (g_strv_length (lines), <, 40);
 }
 
+/* The words before the first finding, where a reader in a hurry stops, on one line */
+static char *
+write_head (const char *name)
+{
+  g_autoptr (TideDiagnosis) diagnosis = make_case (name);
+  g_autofree char *text = write_report (diagnosis, TIDE_REPORT_FORMAT_TEXT);
+  g_auto (GStrv) words = NULL;
+  char *end = strstr (text, "Made by Tidemark");
+
+  g_assert_nonnull (end);
+  *end = '\0';
+  words = g_regex_split_simple ("\\s+", text, 0, 0);
+
+  return g_strjoinv (" ", words);
+}
+
+static void
+test_head (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *words[5];
+  } heads[] = {
+    { "2007-cluster-stopped",
+      { "NODE1, Exchange Server 2007", "MailboxRole stopped in run 2 of 2",
+        "is not registered in the cluster", "Setup.com /mode:Install /roles:MB", "Failed (6)" } },
+    /* All nodes are set up, and yet something is wrong. */
+    { "2007-two-nodes",
+      { "Setup succeeded", "What failed: - exres.dll differs between nodes", "Failed (1)",
+        "-> Bring every node to the same update" } },
+    { "2007-clustered-role-only", { "has recorded the action Install", "/newCMS" } },
+    { "run-open", { "MBX16, Exchange Server 2016", "ends without a result", "Failed (0)" } },
+    { "2003-cluster-healthy", { "NODE1, Exchange Server 2003", "Result of setup on NODE1: Not checked" } },
+    { "wizard-succeeded", { "Setup succeeded MBX16", "Failed (0)" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_autofree char *head = write_head (heads[i].name);
+
+      for (guint j = 0; j < G_N_ELEMENTS (heads[i].words) && heads[i].words[j] != NULL; j++)
+        if (strstr (head, heads[i].words[j]) == NULL)
+          g_error ("%s does not begin with “%s”: %s", heads[i].name, heads[i].words[j], head);
+    }
+}
+
 /* Every rule is in each report, also where it was not run. */
 static void
 test_all_rules_are_there (void)
@@ -266,6 +313,7 @@ main (int   argc,
   g_test_add_func ("/report/wrapping", test_wrapping);
   g_test_add_func ("/report/stream", test_stream);
   g_test_add_func ("/report/summary", test_summary);
+  g_test_add_func ("/report/head", test_head);
   g_test_add_func ("/report/all-rules", test_all_rules_are_there);
   g_test_add_func ("/report/origin", test_says_where_it_comes_from);
   g_test_add_func ("/report/repeatable", test_repeatable);
