@@ -81,7 +81,6 @@ TideReading  *tide_evidence_get_reading (TideEvidence *self); /* (nullable) (tra
 const char   *tide_evidence_get_problem (TideEvidence *self);
 const char   *tide_evidence_get_argument (TideEvidence *self);
 gint64        tide_evidence_get_modified_unix (TideEvidence *self);
-const char   *tide_evidence_get_assigned (TideEvidence *self);
 GPtrArray    *tide_evidence_get_logs (TideEvidence *self); /* (nullable) (element-type TideLog) */
 TideLog      *tide_evidence_find_log (TideEvidence *self, TideEvidence *log); /* (nullable) (transfer none) */
 

@@ -8,7 +8,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "wizard/tide-a11y.h"
 #include "wizard/tide-compat.h"
+#include "wizard/tide-words.h"
 
 static void
 files_chosen_cb (GtkNativeDialog *dialog,
@@ -121,9 +123,7 @@ tide_compat_ask_async (GtkWindow          *parent,
   for (int i = 0; answers[i] != NULL; i++)
     {
       g_autofree char *id = g_strdup_printf ("%d", i);
-      g_auto (GStrv) pieces = g_strsplit (answers[i], "_", -1);
-      /* Answers are data: an underscore in them is no mnemonic. */
-      g_autofree char *label = g_strjoinv ("__", pieces);
+      g_autofree char *label = tide_words_menu_label (answers[i]);
 
       adw_message_dialog_add_response (dialog, id, label);
     }
@@ -140,6 +140,64 @@ tide_compat_ask_finish (GtkWindow    *parent,
   g_return_val_if_fail (g_task_is_valid (result, parent), -1);
 
   return (int) g_task_propagate_int (G_TASK (result), error);
+}
+
+static void
+text_given_cb (AdwMessageDialog *dialog,
+               const char       *response,
+               gpointer          user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+
+  g_task_return_pointer (task, g_str_equal (response, "accept") ? g_strdup (text) : NULL, g_free);
+}
+
+static void
+text_changed_cb (GtkEditable      *entry,
+                 AdwMessageDialog *dialog)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_message_dialog_set_response_enabled (dialog, "accept", *text != '\0' && *text != '.');
+}
+
+void
+tide_compat_ask_text_async (GtkWindow          *parent,
+                            const char         *heading,
+                            const char         *body,
+                            const char         *what,
+                            const char         *accept,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), what);
+  tide_a11y_set_label (entry, what);
+  adw_message_dialog_set_extra_child (dialog, entry);
+  adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "accept", accept, NULL);
+  adw_message_dialog_set_response_appearance (dialog, "accept", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "accept");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect (entry, "changed", G_CALLBACK (text_changed_cb), dialog);
+  text_changed_cb (GTK_EDITABLE (entry), dialog);
+  g_signal_connect (dialog, "response", G_CALLBACK (text_given_cb), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+char *
+tide_compat_ask_text_finish (GtkWindow    *parent,
+                             GAsyncResult *result,
+                             GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, parent), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void

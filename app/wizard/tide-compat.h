@@ -50,6 +50,21 @@ int tide_compat_ask_finish (GtkWindow    *parent,
                             GAsyncResult *result,
                             GError      **error);
 
+/**
+ * Asks for a line of text that is not empty; @what names it. The result is what a person entered, or %NULL
+ * without an error if they cancelled.
+ */
+void tide_compat_ask_text_async (GtkWindow          *parent,
+                                 const char         *heading,
+                                 const char         *body,
+                                 const char         *what,
+                                 const char         *accept,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
+char *tide_compat_ask_text_finish (GtkWindow    *parent,
+                                   GAsyncResult *result,
+                                   GError      **error);
+
 /** Tells an application's failure in a window of its own; the application lives as long as it is open */
 void tide_compat_show_failure (GtkApplication *application,
                                const char     *heading,

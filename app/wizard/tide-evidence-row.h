@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 #define TIDE_TYPE_EVIDENCE_ROW (tide_evidence_row_get_type ())
 
-/* A file that came in: its name, what it is, whose, how reading it went, and a button that removes it. */
+/* A file that came in: its name, what it is, whose, how reading it went; a menu that says whose it is
+ * otherwise, and removes it. */
 G_DECLARE_FINAL_TYPE (TideEvidenceRow, tide_evidence_row, TIDE, EVIDENCE_ROW, GtkListBoxRow)
 
 /** #GtkListBoxCreateWidgetFunc for #TideEvidence; @session is a #TideSession */

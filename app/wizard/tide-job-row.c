@@ -90,7 +90,11 @@ tide_job_row_set_job (TideJobRow *self,
 {
   g_return_if_fail (TIDE_IS_JOB_ROW (self));
 
-  self->job = g_object_ref (job);
+  if (self->job == job)
+    return;
+  if (self->job != NULL)
+    g_signal_handlers_disconnect_by_data (self->job, self);
+  g_set_object (&self->job, job);
   g_signal_connect_object (job, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }

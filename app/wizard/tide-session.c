@@ -40,8 +40,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TideSession, tide_session, G_TYPE_OBJECT)
 
-static void diagnose (TideSession *self);
-
 static void
 tide_session_dispose (GObject *object)
 {
@@ -220,15 +218,17 @@ diagnosed_cb (GObject      *source,
   if (self->tide_case == NULL)
     return;
   if (self->stale)
-    diagnose (self);
+    tide_session_diagnose (self);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     set_diagnosis (self, diagnosis, g_steal_pointer (&error));
   announce_busy (self);
 }
 
-static void
-diagnose (TideSession *self)
+void
+tide_session_diagnose (TideSession *self)
 {
+  g_return_if_fail (TIDE_IS_SESSION (self));
+
   self->stale = self->diagnosing;
   if (self->diagnosing)
     return;
@@ -243,12 +243,21 @@ diagnose (TideSession *self)
   tide_case_diagnose_async (self->tide_case, NULL, diagnosed_cb, g_object_ref (self));
 }
 
+/* Said of each: it may have begun a job of its own. */
+static void
+begin_addition (TideSession *self)
+{
+  self->adding++;
+  self->busy = TRUE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
 static void
 addition_over (TideSession *self)
 {
   self->adding--;
   if (self->tide_case != NULL)
-    diagnose (self);
+    tide_session_diagnose (self);
   announce_busy (self);
 }
 
@@ -272,9 +281,8 @@ tide_session_add_file (TideSession *self,
   g_return_if_fail (TIDE_IS_SESSION (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  self->adding++;
-  announce_busy (self);
   tide_case_add_async (self->tide_case, file, self->cancellable, added_cb, g_object_ref (self));
+  begin_addition (self);
 }
 
 static void
@@ -297,9 +305,8 @@ tide_session_load (TideSession *self,
   g_return_if_fail (TIDE_IS_SESSION (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  self->adding++;
-  announce_busy (self);
   tide_case_load_async (self->tide_case, file, self->cancellable, loaded_cb, g_object_ref (self));
+  begin_addition (self);
 }
 
 void
@@ -309,7 +316,7 @@ tide_session_remove (TideSession  *self,
   g_return_if_fail (TIDE_IS_SESSION (self));
 
   tide_case_remove (self->tide_case, evidence);
-  diagnose (self);
+  tide_session_diagnose (self);
 }
 
 void
@@ -320,34 +327,6 @@ tide_session_cancel (TideSession *self)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
-}
-
-GStrv
-tide_session_list_servers (TideSession *self)
-{
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GListModel *rows = G_LIST_MODEL (self->tide_case);
-
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
-    {
-      g_autoptr (TideEvidence) evidence = g_list_model_get_item (rows, i);
-      const char *name = tide_evidence_get_server (evidence);
-
-      if (name != NULL && g_hash_table_add (seen, g_ascii_strup (name, -1)))
-        g_strv_builder_add (names, name);
-    }
-  return g_strv_builder_end (names);
-}
-
-void
-tide_session_pick_server (TideSession *self,
-                          const char  *server)
-{
-  g_return_if_fail (TIDE_IS_SESSION (self));
-
-  tide_case_set_server (self->tide_case, server);
-  diagnose (self);
 }
 
 gboolean
@@ -378,20 +357,4 @@ tide_session_find_evidence (TideSession *self,
                             const char  *id)
 {
   return self->diagnosis != NULL ? tide_diagnosis_find_evidence (self->diagnosis, id) : NULL;
-}
-
-const char *
-tide_session_get_server_name (TideSession *self,
-                              const char  *id)
-{
-  GListModel *servers = self->diagnosis != NULL ? tide_diagnosis_get_servers (self->diagnosis) : NULL;
-
-  for (guint i = 0; servers != NULL && i < g_list_model_get_n_items (servers); i++)
-    {
-      g_autoptr (TideServer) server = g_list_model_get_item (servers, i);
-
-      if (g_strcmp0 (tide_server_get_id (server), id) == 0)
-        return tide_server_get_display_name (server);
-    }
-  return id;
 }

@@ -37,10 +37,18 @@ void tide_session_remove (TideSession  *self,
                           TideEvidence *evidence);
 void tide_session_cancel (TideSession *self);
 
+/** Makes a new diagnosis, as soon as one that is under way is over */
+void tide_session_diagnose (TideSession *self);
+
 /** Returns: the computer names that the evidence speaks of */
 GStrv tide_session_list_servers (TideSession *self);
 void tide_session_pick_server (TideSession *self,
                                const char  *server);
+
+/** Says which server a file belongs to; %NULL or "" leaves it to the files to tell */
+void tide_session_assign (TideSession  *self,
+                          TideEvidence *evidence,
+                          const char   *server);
 
 /** Returns: (transfer none): the chosen #TideFix, all of the current diagnosis */
 GListModel *tide_session_get_chosen (TideSession *self);

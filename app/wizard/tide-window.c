@@ -223,6 +223,8 @@ busy_cb (TideWindow *self)
 {
   const gboolean busy = tide_session_get_busy (self->session);
 
+  /* What is added once all is read has a job of its own. */
+  tide_job_row_set_job (self->job_row, tide_case_get_job (tide_session_get_case (self->session)));
   tide_job_row_set_revealed (self->job_row, busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", busy);
 }
@@ -251,7 +253,6 @@ follow_session (TideWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (tide_session_get_case (session), "items-changed", G_CALLBACK (assess), self,
                            G_CONNECT_SWAPPED);
-  tide_job_row_set_job (self->job_row, tide_case_get_job (tide_session_get_case (session)));
 }
 
 static void

@@ -300,3 +300,16 @@ tide_words_finding (TideFinding *finding)
     return tide_level_get_word (tide_level_for_finding (finding));
   return WORD (words, state);
 }
+
+#define MAX_LABEL 32
+
+char *
+tide_words_menu_label (const char *name)
+{
+  const gboolean cut = g_utf8_strlen (name, -1) > MAX_LABEL;
+  g_autofree char *head = cut ? g_utf8_substring (name, 0, MAX_LABEL - 1) : g_strdup (name);
+  g_autoptr (GString) label = g_string_new (head);
+
+  g_string_replace (label, "_", "__", 0);
+  return g_strconcat (label->str, cut ? "…" : NULL, NULL);
+}

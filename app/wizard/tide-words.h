@@ -46,6 +46,10 @@ const char *tide_words_scope (TideFixScope scope);
 const char *tide_words_risk (TideRisk risk);
 const char *tide_words_finding (TideFinding *finding);
 
+/** Returns: a name as the label of a button or menu item: an underscore is no mnemonic, and it is not
+ *  wider than a narrow window */
+char *tide_words_menu_label (const char *name);
+
 TideLevel tide_level_for_evidence (TideEvidenceState state);
 TideLevel tide_level_for_verdict (TideVerdict verdict);
 TideLevel tide_level_for_role (TideRoleState state);

@@ -103,6 +103,15 @@ GDateTime *tide_evidence_get_modified (TideEvidence *self);
 const char *tide_evidence_get_server (TideEvidence *self);
 
 /**
+ * tide_evidence_get_assigned:
+ * @self: evidence
+ *
+ * Returns: (nullable) (transfer none): the server that tide_evidence_set_server() named; %NULL if the
+ *   program tells
+ */
+const char *tide_evidence_get_assigned (TideEvidence *self);
+
+/**
  * tide_evidence_set_server:
  * @self: evidence
  * @server: (nullable): a computer name, or %NULL to let the program tell
