@@ -140,6 +140,19 @@ find_inner_line (Part  part,
   return found;
 }
 
+/* "… could not be found.\x12 -- ID:31259 --": neither the mark nor the junk before it is of the message. */
+static Part
+drop_mark (Part part)
+{
+  Part line = first_line (part);
+  const char *mark = g_strstr_len (line.start, line.end - line.start, " -- ID:");
+
+  while (mark != NULL && mark > line.start && g_ascii_iscntrl (mark[-1]))
+    mark--;
+
+  return mark != NULL ? (Part){ line.start, mark } : line;
+}
+
 /* A native error says where it arose, and on the line below what it is. */
 static gboolean
 find_native (const TideRunEntry *entry,
@@ -154,7 +167,7 @@ find_native (const TideRunEntry *entry,
   code = g_strstr_len (line.end, whole.end - line.end, "Error code 0");
   if (code == NULL)
     return FALSE;
-  *inner = rest_after ((Part){ code, whole.end }, "): ");
+  *inner = drop_mark (rest_after ((Part){ code, whole.end }, "): "));
 
   return TRUE;
 }

@@ -89,6 +89,26 @@ test_nested (void)
     }
 }
 
+/* A native error names its code, and may bear a mark of its own behind its words. */
+static void
+test_native (void)
+{
+#define STACK(place, tail)                                                                      \
+  { "12:00:06", -1, "", TIDE_HEAD_NATIVE_FRAME,                                                 \
+    place " (f:\\titanium\\x.cxx:1)\n           Error code 0XC00713D6 (5078): It was not found." tail }
+  const LogRow rows[] = {
+    { "12:00:05", -1, "", TIDE_HEAD_NATIVE_ENTER, "Entering ScSetupAtom" },
+    STACK ("ScOpen", "\x12 -- ID:31259 -- "),
+    STACK ("ScSetupAtom", ""),
+  };
+  g_autoptr (TideReading) reading = log_rows_read ("log", TRUE, rows, G_N_ELEMENTS (rows));
+  g_autoptr (GPtrArray) runs = tide_runs_read (reading);
+  TideRunMessage *cause = tide_run_get_cause (runs->pdata[0]);
+
+  g_assert_cmpstr (tide_run_message_get_innermost (cause), ==, "It was not found");
+  g_assert_cmphex (tide_run_message_get_code (cause), ==, 0xC00713D6);
+}
+
 /* However deep the nesting and however long the message, what comes out is bounded. */
 static void
 test_bounded (void)
@@ -210,6 +230,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/run-messages/nested", test_nested);
+  g_test_add_func ("/run-messages/native", test_native);
   g_test_add_func ("/run-messages/bounded", test_bounded);
   g_test_add_func ("/run-messages/cause", test_cause);
   g_test_add_func ("/run-messages/cancelled", test_cancelled);
