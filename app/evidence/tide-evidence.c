@@ -208,12 +208,16 @@ describe (TideEvidence *self)
                                                     : NULL;
   g_autofree char *replay = self->data != NULL ? describe_replay (self) : NULL;
   g_autofree char *letters = self->data != NULL ? tide_code_page_to_sentence (self->data) : NULL;
-  const char *sentences[5] = { NULL };
+  const char *changes = self->data != NULL ? tide_changes_to_sentence (self->data) : NULL;
+  const char *sentences[6] = { NULL };
   guint n = 0;
 
   if (problem == NULL && self->kind == TIDE_EVIDENCE_KIND_OTHER_HIVE)
     return g_strdup (_("A registry hive, but neither SYSTEM, SOFTWARE, keys of Exchange nor the hive of a "
                        "cluster."));
+  if (self->kind == TIDE_EVIDENCE_KIND_REGISTRY_EXPORT && self->state == TIDE_EVIDENCE_STATE_IGNORED &&
+      changes == NULL)
+    return g_strdup (_("An export of the registry, but of nothing below HKEY_LOCAL_MACHINE."));
   if (copy != NULL)
     sentences[n++] = copy;
   if (problem != NULL)
@@ -222,6 +226,8 @@ describe (TideEvidence *self)
     sentences[n++] = replay;
   if (letters != NULL)
     sentences[n++] = letters;
+  if (changes != NULL)
+    sentences[n++] = changes;
 
   return n > 0 ? g_strjoinv (" ", (char **) sentences) : NULL;
 }

@@ -152,6 +152,20 @@ kind_of (const char *word)
   return kind;
 }
 
+static gboolean
+is_empty_export (TideLoad *load)
+{
+  g_autoptr (GVariant) scopes = NULL;
+  g_autoptr (GVariant) keys = NULL;
+
+  if (load->kind != TIDE_EVIDENCE_KIND_REGISTRY_EXPORT || load->data == NULL || *load->problem != '\0')
+    return FALSE;
+
+  scopes = g_variant_get_child_value (load->data, 0);
+  keys = g_variant_get_child_value (load->data, 2);
+  return g_variant_n_children (scopes) + g_variant_n_children (keys) == 0;
+}
+
 /* Known, and of no use to the diagnosis. */
 static gboolean
 is_of_no_use (TideLoad *load)
@@ -174,7 +188,7 @@ judge (TideLoad *load)
     return TIDE_EVIDENCE_STATE_OK;
   if (*load->problem != '\0' && load->data != NULL)
     return TIDE_EVIDENCE_STATE_DAMAGED;
-  if (is_of_no_use (load))
+  if (is_of_no_use (load) || is_empty_export (load))
     return TIDE_EVIDENCE_STATE_IGNORED;
   if (*load->problem != '\0')
     return TIDE_EVIDENCE_STATE_UNREADABLE;

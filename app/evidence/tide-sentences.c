@@ -160,6 +160,22 @@ tide_code_page_to_sentence (GVariant *data)
 }
 
 const char *
+tide_changes_to_sentence (GVariant *data)
+{
+  g_autoptr (GVariant) info = NULL;
+  guint64 n = 0;
+
+  if (!g_variant_is_of_type (data, G_VARIANT_TYPE (TIDE_WIRE_REGISTRY)))
+    return NULL;
+  info = g_variant_get_child_value (data, 1);
+  if (!g_variant_lookup (info, "deletions", "t", &n) || n == 0)
+    return NULL;
+
+  return _("It deletes keys or values, which no export does: it may tell what is to be changed on a server "
+           "rather than what is there.");
+}
+
+const char *
 tide_lacking_to_sentence (guint lacking)
 {
   if (lacking == TIDE_WIRE_LACKS_SECCOMP)

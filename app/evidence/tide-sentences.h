@@ -11,6 +11,8 @@ char *tide_problem_to_sentence (const char *problem, const char *argument);
 
 /* (nullable): how far the characters of an export of the first version can be trusted; @data: of a reading */
 char *tide_code_page_to_sentence (GVariant *data);
+/* (nullable): that a .reg file is no export but a list of changes */
+const char *tide_changes_to_sentence (GVariant *data);
 
 /* What it means that some of the reader's lock-down (TIDE_WIRE_LACKS_…) was not in force; not for 0. */
 const char *tide_lacking_to_sentence (guint lacking);

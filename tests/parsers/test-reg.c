@@ -171,12 +171,40 @@ test_deletions (void)
                                               "[-HKEY_LOCAL_MACHINE\\" V15 "\\MailboxRole]\n"
                                               "\"Action\"=\"Install\"\n"
                                               "[HKEY_LOCAL_MACHINE\\" V15 "\\CafeRole]\n"
-                                              "\"Action\"=-\n");
-  g_autoptr (GVariant) action = registry_value (&parsed, V15 "\\CafeRole", "Action");
+                                              "\"Action\"=-\n"
+                                              "[HKEY_LOCAL_MACHINE\\" V15 "\\AdminTools]\n"
+                                              "\"Action\"=-\n"
+                                              "\"Version\"=\"x\"\n");
+  g_autofree char *scopes = registry_scopes (&parsed);
 
   g_assert_cmpstr (parsed.answer.problem, ==, TIDE_PROBLEM_NONE);
+  g_assert_cmpstr (scopes, ==, V15 "\\AdminTools");
   g_assert_cmpuint (registry_n_keys (&parsed), ==, 1);
-  g_assert_null (action);
+  g_assert_cmpuint (registry_info (&parsed, "deletions"), ==, 3);
+  assert_text (&parsed, V15 "\\AdminTools", "Action", "(none)");
+  assert_text (&parsed, V15 "\\AdminTools", "Version", "x");
+}
+
+/* An export that was cut off, or whose end stuck to another: the key that follows is one of its own. */
+static void
+test_cut_in_bytes (void)
+{
+  static const char *const ends[] = { "01,", "01,\\", "01,\\\r\n", "01,\\\r\n\r\n",
+                                      "01,\\\r\n[HKEY_LOCAL_MACHINE\\" V15 "\\CafeRole]\r\n"
+                                      "\"C\"=\"c\"\r\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *text = g_strconcat (HEAD_5 "[HKEY_LOCAL_MACHINE\\" V15 "\\MailboxRole]\r\n"
+                                           "\"B\"=hex:", ends[i], NULL);
+      g_auto (Parsed) parsed = parse_text (text);
+
+      g_assert_cmpstr (parsed.answer.problem, ==, TIDE_PROBLEM_KEYS_UNREADABLE);
+      assert_text (&parsed, V15 "\\MailboxRole", "B", "(none)");
+      assert_text (&parsed, V15 "\\MailboxRole", "C", "(none)");
+      if (i == G_N_ELEMENTS (ends) - 1)
+        assert_text (&parsed, V15 "\\CafeRole", "C", "c");
+    }
 }
 
 /* A fault costs what it stands in, and is counted; what follows is read. */
@@ -324,6 +352,7 @@ main (int   argc,
   g_test_add_func ("/reg/version-4", test_version_4);
   g_test_add_func ("/reg/roots", test_roots);
   g_test_add_func ("/reg/deletions", test_deletions);
+  g_test_add_func ("/reg/cut-in-bytes", test_cut_in_bytes);
   g_test_add_func ("/reg/damaged", test_damaged);
   g_test_add_func ("/reg/place-in-file", test_place_in_file);
   g_test_add_func ("/reg/not-an-export", test_not_an_export);

@@ -130,13 +130,25 @@ read_dword (TideRegValue *self,
   return TRUE;
 }
 
-/* A backslash at the end of a line continues it. */
+/* A backslash at the end of a line continues it on the next, unless that is a key. */
 static void
 skip_joint (TideRegText *text)
 {
+  TideRegText end;
+
   tide_reg_text_skip_blanks (text, FALSE);
-  if (tide_reg_text_take (text, "\\"))
-    tide_reg_text_skip_blanks (text, TRUE);
+  if (!tide_reg_text_take (text, "\\"))
+    return;
+
+  tide_reg_text_skip_blanks (text, FALSE);
+  end = *text;
+  while (tide_reg_text_take (text, "\r"))
+    ;
+  tide_reg_text_take (text, "\n");
+  if (tide_reg_text_take (text, "[HKEY_"))
+    *text = end;
+  else
+    tide_reg_text_skip_blanks (text, FALSE);
 }
 
 static gboolean
@@ -190,10 +202,11 @@ read_bytes (TideRegValue *self,
       append_byte (self, byte);
       skip_joint (text);
       if (!tide_reg_text_take (text, ","))
-        break;
+        return TRUE;
     }
 
-  return TRUE;
+  /* Where a comma is, a byte should follow: the end of the file is lost. */
+  return self->data->len == 0;
 }
 
 static gboolean

@@ -33,7 +33,11 @@ typedef struct
   gboolean          in_key; /* values at hand belong to a key that is kept */
   guint64           n_keys;
   guint64           n_assumed; /* values whose characters are assumed */
-  GString          *top; /* the key under which the last ones stood */
+  guint64           n_deletions;
+  gboolean          deletes; /* values of the key at hand */
+  gboolean          tells;   /* of other values of it */
+  GString          *path; /* of the key at hand */
+  GString          *top;  /* the key under which the last ones stood */
 } Export;
 
 static gboolean
@@ -71,12 +75,18 @@ note_top (Export        *self,
   tide_registry_rows_add_scope (self->rows, path->str, path->len);
 }
 
+/* No export deletes. A key of which nothing is said but what to delete is not known to be there. */
 static void
 end_key (Export *self)
 {
-  if (self->in_key)
-    tide_registry_rows_end (self->rows);
-  self->in_key = FALSE;
+  if (self->in_key && self->deletes && !self->tells)
+    tide_registry_rows_abandon (self->rows);
+  else if (self->in_key)
+    {
+      note_top (self, self->path);
+      tide_registry_rows_end (self->rows);
+    }
+  self->in_key = self->deletes = self->tells = FALSE;
 }
 
 static void
@@ -87,11 +97,15 @@ begin_key (Export        *self,
 {
   TideHiveWant want = tide_hive_keys_want (path->str, path->len, NULL);
 
-  note_top (self, path);
   self->n_keys++;
   if (!want.key)
-    return;
+    {
+      note_top (self, path);
+      return;
+    }
 
+  g_string_truncate (self->path, 0);
+  g_string_append_len (self->path, path->str, path->len);
   tide_registry_rows_begin (self->rows, &want, path->str, path->len, 0, offset, line);
   self->in_key = TRUE;
 }
@@ -149,7 +163,9 @@ read_key (Export *self)
   end_key (self);
   if (!read_path (&self->text, path))
     tide_registry_rows_unreadable (self->rows);
-  else if (path->str[0] != '-' && to_local_machine (path))
+  else if (path->str[0] == '-')
+    self->n_deletions++;
+  else if (to_local_machine (path))
     begin_key (self, path, offset, line);
 }
 
@@ -163,12 +179,20 @@ read_value (Export *self)
 
   if (!self->in_key)
     return;
+  if (good && value->gone)
+    {
+      self->n_deletions++;
+      self->deletes = TRUE;
+      return;
+    }
+
+  self->tells = TRUE;
   self->n_assumed += good && tide_reg_value_is_assumed (value);
-  if (!good)
-    tide_registry_rows_unreadable (self->rows);
-  else if (!value->gone)
+  if (good)
     tide_registry_rows_add_value (self->rows, value->name->str, value->name->len, value->type,
                                   value->data->data, value->data->len, offset, line);
+  else
+    tide_registry_rows_unreadable (self->rows);
 }
 
 static void
@@ -207,6 +231,7 @@ read_export (const guint8 *bytes,
   tide_reg_text_init (&self.text, bytes, size);
   take_first_line (&self.text, &ansi);
   tide_reg_value_init (&self.value, ansi);
+  self.path = g_string_new (NULL);
   self.top = g_string_new (NULL);
 
   tide_reg_text_skip_line (&self.text);
@@ -214,9 +239,11 @@ read_export (const guint8 *bytes,
   tide_registry_rows_set_info (rows, "format", g_variant_new_string ("reg"));
   tide_registry_rows_set_info (rows, "keys", g_variant_new_uint64 (self.n_keys));
   tide_registry_rows_set_info (rows, "assumed", g_variant_new_uint64 (self.n_assumed));
+  tide_registry_rows_set_info (rows, "deletions", g_variant_new_uint64 (self.n_deletions));
   tide_registry_rows_finish (rows, answer);
 
   tide_reg_value_clear (&self.value);
+  g_string_free (self.path, TRUE);
   g_string_free (self.top, TRUE);
 }
 

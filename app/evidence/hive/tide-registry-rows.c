@@ -214,6 +214,15 @@ tide_registry_rows_end (TideRegistryRows *self)
   drop_key (self);
 }
 
+void
+tide_registry_rows_abandon (TideRegistryRows *self)
+{
+  g_assert (self->open);
+
+  self->cost = self->cost_before;
+  drop_key (self);
+}
+
 static void
 report (GVariantBuilder *problems,
         TideAnswer      *answer,

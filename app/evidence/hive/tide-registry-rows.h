@@ -50,6 +50,8 @@ void tide_registry_rows_add_value (TideRegistryRows *self,
                                    guint64           offset,
                                    guint64           line);
 void tide_registry_rows_end (TideRegistryRows *self);
+/* The key at hand is none. */
+void tide_registry_rows_abandon (TideRegistryRows *self);
 /* Whether a string in UTF-16LE, up to its NUL, ends with a suffix in lower case, but for blanks and quotes */
 gboolean tide_registry_rows_ends_with (const guint8 *data, gsize length, const char *suffix);
 
