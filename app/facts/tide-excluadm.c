@@ -104,13 +104,14 @@ tide_excluadm_read_cluster (TideCluster *cluster,
                             GPtrArray   *clsids)
 {
   GListModel *types = G_LIST_MODEL (cluster->resource_types);
-  guint n_wanted = 0, n_types = 0, n_carriers = 0, n_extended = 0;
+  guint n_wanted = 0, n_unknown = 0, n_types = 0, n_carriers = 0, n_extended = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (types); i++)
     {
       g_autoptr (TideResourceType) type = g_list_model_get_item (types, i);
 
-      n_wanted += type->exchange && type->state != TIDE_PRESENCE_UNKNOWN;
+      n_wanted += type->exchange;
+      n_unknown += type->exchange && type->state == TIDE_PRESENCE_UNKNOWN;
       if (!type->exchange || type->state != TIDE_PRESENCE_PRESENT)
         continue;
       n_types++;
@@ -120,8 +121,9 @@ tide_excluadm_read_cluster (TideCluster *cluster,
 
   if (n_carriers > 0)
     return n_carriers == n_types ? TIDE_PRESENCE_PRESENT : TIDE_PRESENCE_DIFFERS;
-  /* Some extension is there, and no server tells whether it is this one. */
-  if (clsids->len == 0 && n_extended > 0)
+  /* Some extension is there, and no server tells whether it is this one; or it may be at a type that was not
+   * given. */
+  if ((clsids->len == 0 && n_extended > 0) || n_unknown > 0)
     return TIDE_PRESENCE_UNKNOWN;
 
   return n_wanted > 0 ? TIDE_PRESENCE_MISSING : TIDE_PRESENCE_UNKNOWN;

@@ -315,6 +315,13 @@ find_input (TideFacts  *self,
 }
 
 gboolean
+tide_facts_covers_cluster (TideFacts  *self,
+                           const char *path)
+{
+  return self->membership != NULL && tide_registry_covers (self->membership->registry, path);
+}
+
+gboolean
 tide_facts_is_without_exchange (TideServer *server)
 {
   return server->without_exchange;

@@ -40,6 +40,8 @@ gboolean tide_facts_has_server (TideFacts *self, const char *name);
 const char *tide_facts_get_server_of (TideFacts *self, const char *evidence);
 /* All that registry files say of a server: (transfer none) */
 TideRegistry *tide_facts_get_registry (TideFacts *self, TideServer *server);
+/* Whether what tells of the cluster holds a key and all below it, or would if there were any. */
+gboolean tide_facts_covers_cluster (TideFacts *self, const char *path);
 /* Whether it is known to hold no Exchange, in contrast to a generation that is not known. */
 gboolean tide_facts_is_without_exchange (TideServer *server);
 /* Where setup stopped on a server: (element-type TideStory) (transfer none) */

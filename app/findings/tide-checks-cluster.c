@@ -34,6 +34,22 @@ foreach_type (TideCheck *check,
     }
 }
 
+#define GROUPS "Cluster\\Groups"
+#define RESOURCES "Cluster\\Resources"
+#define TYPES "Cluster\\ResourceTypes"
+
+/* Of an export of some keys, or a damaged hive, no more can be said than of what was read. */
+static gboolean
+say_incomplete (TideCheck  *check,
+                const char *path)
+{
+  if (tide_facts_covers_cluster (check->facts, path))
+    return FALSE;
+  tide_check_say (check, NULL, TIDE_FINDING_STATE_NOT_CHECKED);
+
+  return TRUE;
+}
+
 /* Registered anywhere is registered. */
 static TideFindingState
 judge_presence (TidePresence presence)
@@ -160,6 +176,7 @@ tide_check_resource_type_unregistered (TideCheck *check)
       if (type != NULL && g_hash_table_add (seen, g_ascii_strdown (type, -1)))
         check_used_type (check, resource);
     }
+  say_incomplete (check, RESOURCES);
 }
 
 static TideFindingState
@@ -190,6 +207,8 @@ void
 tide_check_resource_type_dll (TideCheck *check)
 {
   foreach_type (check, check_dll);
+  if (check->cluster != NULL)
+    say_incomplete (check, TYPES);
 }
 
 /* What another product has left behind harms nobody; what is in use cannot be brought online. */
@@ -214,6 +233,8 @@ void
 tide_check_resource_type_other (TideCheck *check)
 {
   foreach_type (check, check_other);
+  if (check->cluster != NULL)
+    say_incomplete (check, TYPES);
 }
 
 /* Whether a group holds a resource of a type */
@@ -234,15 +255,25 @@ holds (GListModel *resources,
   return FALSE;
 }
 
+static TideFindingState
+judge_group (TideCheck  *check,
+             GListModel *resources,
+             const char *group)
+{
+  if (holds (resources, group, INFORMATION_STORE) || holds (resources, group, DATABASE))
+    return TIDE_FINDING_STATE_PASS;
+
+  return tide_facts_covers_cluster (check->facts, RESOURCES) ? TIDE_FINDING_STATE_FAIL
+                                                             : TIDE_FINDING_STATE_UNKNOWN;
+}
+
 static void
 check_group (TideCheck    *check,
              GListModel   *resources,
              TideResource *attendant)
 {
   const char *group = tide_resource_get_group (attendant);
-  gboolean whole = holds (resources, group, INFORMATION_STORE) || holds (resources, group, DATABASE);
-  TideFindingState state = whole ? TIDE_FINDING_STATE_PASS : TIDE_FINDING_STATE_FAIL;
-  TideFinding *finding = tide_check_say (check, group, state);
+  TideFinding *finding = tide_check_say (check, group, judge_group (check, resources, group));
 
   tide_finding_set (finding, "group", group);
   tide_finding_cite (finding, tide_resource_get_citation (attendant));
@@ -268,6 +299,8 @@ tide_check_resource_group (TideCheck *check)
       if (g_hash_table_add (seen, g_strdup (group)))
         check_group (check, resources, resource);
     }
+  if (!say_incomplete (check, RESOURCES))
+    say_incomplete (check, GROUPS);
 }
 
 #define CLASSES "SOFTWARE\\Classes\\CLSID"
@@ -339,6 +372,8 @@ tide_check_excluadm_cluster (TideCheck *check)
 
   if (check->cluster == NULL)
     return;
+  if (!tide_facts_covers_cluster (check->facts, TYPES))
+    tide_finding_add_word (finding, "types");
   foreach_type (check, cite_type);
   if (g_list_model_get_n_items (tide_finding_get_citations (finding)) == 0)
     tide_finding_cite_all (finding, tide_cluster_get_citations (check->cluster));

@@ -45,7 +45,7 @@ const TideCheckEntry tide_checks[] = {
   { "resource-group", tide_check_resource_group, "", "group" },
   { "excluadm-admin", tide_check_excluadm_admin, "not-alone", "" },
   { "excluadm-com", tide_check_excluadm_com, "", "" },
-  { "excluadm-cluster", tide_check_excluadm_cluster, "", "" },
+  { "excluadm-cluster", tide_check_excluadm_cluster, "types", "" },
   { "event-source", tide_check_event_source, "no-file wrong-file", "source log message-file expected" },
   { "event-source-file", tide_check_event_source_file, "other-node no-file unexpanded",
     "source log message-file other variable" },

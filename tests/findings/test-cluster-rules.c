@@ -289,6 +289,51 @@ test_between_more_nodes (void)
     }
 }
 
+#define RESOURCE(type) "[Cluster\\Resources\\r]\nName=sz:R\nType=sz:" type "\n"
+#define GROUPS "[Cluster\\Groups\\g]\nName=sz:EVS\nContains=multi:r|\n"
+
+/* Exports of some of the cluster's keys: what lies outside is not checked, least of all found in order. */
+static void
+test_parts_of_cluster (void)
+{
+  static const struct
+  {
+    const char *scopes;
+    const char *cluster;
+    const char *id;
+    const char *state;
+  } rows[] = {
+    { "Cluster", CLUSTER, "resource-type-unregistered", "pass" },
+    { "Cluster", CLUSTER, "resource-group", "pass" },
+    { "Cluster", CLUSTER, "resource-type-other", "pass" },
+    { "Cluster\\ResourceTypes", CLUSTER, "resource-type-unregistered", "not-checked" },
+    { "Cluster\\ResourceTypes", CLUSTER, "resource-group", "not-checked" },
+    { "Cluster\\ResourceTypes", CLUSTER, "resource-type-dll:" SA, "pass" },
+    { "Cluster\\Resources", RESOURCE (SA), "resource-group", "not-checked" },
+    { "Cluster\\Resources", RESOURCE (SA), "resource-type-dll", "not-checked" },
+    { "Cluster\\Resources", RESOURCE (SA), "resource-type-other", "not-checked" },
+    { "Cluster\\Resources", RESOURCE (SA), "excluadm-cluster", "unknown" },
+    /* A type that was not read may carry the extension. */
+    { "Cluster\\ResourceTypes\\" SA, CLUSTER, "excluadm-cluster", "unknown" },
+    { "Cluster\\ResourceTypes", CLUSTER, "excluadm-cluster", "fail" },
+    { "Cluster\\Resources|Cluster\\Groups", RESOURCE (SA) GROUPS, "resource-group:EVS", "fail" },
+    { "Cluster\\Groups|Cluster\\Resources\\r", RESOURCE (SA) GROUPS, "resource-group:EVS", "unknown" },
+    { "Cluster\\Groups|Cluster\\Resources\\r", RESOURCE (SA) GROUPS, "resource-group", "not-checked" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GListStore) findings =
+        evaluate (system_of ("/a", NODE ("N1")), software_of ("/a", WINDOWS MAILBOX),
+                  test_registry (TIDE_EVIDENCE_KIND_REGISTRY_EXPORT, "/a/c.reg", rows[i].scopes,
+                                 rows[i].cluster),
+                  directory ("exres.dll|clusres.dll"), NULL);
+
+      g_test_message ("row %u", i);
+      assert_state (findings, rows[i].id, rows[i].state);
+    }
+}
+
 #define OTHER(dll) "[Cluster\\ResourceTypes\\Scanner]\nDllName=expand:" dll "\n"
 #define USED "[Cluster\\Resources\\s]\nName=sz:S\nType=sz:scanner\n"
 
@@ -578,6 +623,7 @@ main (int    argc,
   g_test_add_func ("/cluster-rules/owner", test_owner);
   g_test_add_func ("/cluster-rules/between-nodes", test_between_nodes);
   g_test_add_func ("/cluster-rules/between-more-nodes", test_between_more_nodes);
+  g_test_add_func ("/cluster-rules/parts-of-cluster", test_parts_of_cluster);
   g_test_add_func ("/cluster-rules/other-types", test_other_types);
   g_test_add_func ("/cluster-rules/node-without-exchange", test_node_without_exchange);
   g_test_add_func ("/cluster-rules/tools-alone", test_tools_alone);
