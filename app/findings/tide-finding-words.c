@@ -38,7 +38,8 @@ static const char *const missing[] = {
   N_("The cluster hive is missing (%SystemRoot%\\Cluster\\CLUSDB of a node, or an export of "
      "HKEY_LOCAL_MACHINE\\Cluster)."),
   N_("The Cluster directory of the server is missing (%SystemRoot%\\Cluster)."),
-  N_("A setup log of the server is missing (the folder ExchangeSetupLogs in the root of the system drive)."),
+  N_("A setup log of the server is missing (the folder ExchangeSetupLogs in the root of the system drive; "
+     "with Exchange 2000 and 2003 the file Exchange Server Setup Progress.log there)."),
   N_("A log of the native setup engine is missing (Exchange Server Setup Progress.log in the root of the "
      "system drive, or a setup log with its lines)."),
   N_("Evidence of a second node of the cluster is missing."),

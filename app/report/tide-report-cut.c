@@ -127,6 +127,10 @@ tide_report_cut_describe (TideReportCut *cut)
                            cut->n_items);
   texts = g_strdup_printf (ngettext ("%u text was shortened", "%u texts were shortened", cut->n_texts),
                            cut->n_texts);
+  if (cut->n_texts == 0)
+    return g_strdup_printf (_("To keep this report short, %s."), items);
+  if (cut->n_items == 0)
+    return g_strdup_printf (_("To keep this report short, %s."), texts);
   /* Translators: the two parts count what is missing, as in "12 entries were left out" */
   return g_strdup_printf (_("To keep this report short, %s and %s."), items, texts);
 }

@@ -148,6 +148,31 @@ write_other_failures (TideHtmlReport *report,
 }
 
 static void
+write_steps (TideHtmlReport *report)
+{
+  GListModel *fixes = tide_diagnosis_get_fixes (report->diagnosis);
+  guint length = tide_report_cut_nested (report->cut, fixes);
+
+  if (length == 0)
+    return;
+  tide_html_element (&report->html, "p", "badge", _("What to do:"));
+  tide_html_begin (&report->html, "ol", NULL);
+  for (guint i = 0; i < length; i++)
+    {
+      g_autoptr (TideFix) fix = g_list_model_get_item (fixes, i);
+      const char *const *commands = tide_fix_get_commands (fix);
+      g_autofree char *title = tide_fix_get_title (fix);
+
+      tide_html_begin (&report->html, "li", NULL);
+      tide_html_report_element (report, "div", NULL, title);
+      for (; tide_fix_get_manual (fix) && *commands != NULL; commands++)
+        tide_html_report_element (report, "code", NULL, *commands);
+      tide_html_end (&report->html);
+    }
+  tide_html_end (&report->html);
+}
+
+static void
 write_opening (TideHtmlReport *report)
 {
   TideVerdict verdict = tide_diagnosis_get_verdict (report->diagnosis);
@@ -166,6 +191,7 @@ write_opening (TideHtmlReport *report)
   write_paragraphs (report, NULL, (const char *const *) events);
   tide_html_report_element (report, "p", NULL, doubt);
   write_other_failures (report, events[0] != NULL);
+  write_steps (report);
   tide_html_element (&report->html, "p", NULL, findings);
   write_paragraphs (report, "dim", (const char *const *) origin);
 }

@@ -157,12 +157,33 @@ write_groups (TideTextReport *report,
   GListModel *groups = tide_cluster_get_groups (cluster);
   guint length = tide_report_cut_nested (report->cut, groups);
 
+  if (length > 0)
+    tide_text_report_prose (report, 0, NULL, _("Groups and the nodes that own them:"));
   for (guint i = 0; i < length; i++)
     {
       g_autoptr (TideClusterGroup) group = g_list_model_get_item (groups, i);
       const char *owner = tide_cluster_group_get_owner (group);
 
-      tide_text_report_pair (report, 2, tide_cluster_group_get_name (group), owner != NULL ? owner : "—");
+      tide_text_report_pair (report, 2, tide_cluster_group_get_name (group),
+                             owner != NULL ? owner : _("Unknown"));
+    }
+}
+
+static void
+write_resource_types (TideTextReport *report,
+                      TideCluster    *cluster)
+{
+  GListModel *types = tide_cluster_get_resource_types (cluster);
+  guint length = tide_report_cut_nested (report->cut, types);
+
+  if (length > 0)
+    tide_text_report_prose (report, 0, NULL, _("Resource types:"));
+  for (guint i = 0; i < length; i++)
+    {
+      g_autoptr (TideResourceType) type = g_list_model_get_item (types, i);
+
+      tide_text_report_pair (report, 2, tide_resource_type_get_name (type),
+                             tide_report_word_presence (tide_resource_type_get_state (type)));
     }
 }
 
@@ -172,7 +193,6 @@ tide_text_report_cluster (TideTextReport *report)
   TideCluster *cluster = tide_diagnosis_get_cluster (report->diagnosis);
   g_autofree char *doubt = tide_diagnosis_dup_doubt (report->diagnosis);
   g_autofree char *nodes = NULL;
-  guint length;
 
   if (cluster == NULL)
     return;
@@ -188,13 +208,5 @@ tide_text_report_cluster (TideTextReport *report)
                            tide_report_word_presence (tide_cluster_get_excluadm (cluster)));
   tide_text_report_pair (report, 0, _("Quorum"), tide_cluster_get_quorum (cluster));
   write_groups (report, cluster);
-  length = tide_report_cut_nested (report->cut, tide_cluster_get_resource_types (cluster));
-  for (guint i = 0; i < length; i++)
-    {
-      g_autoptr (TideResourceType) type = g_list_model_get_item (tide_cluster_get_resource_types (cluster),
-                                                                 i);
-
-      tide_text_report_pair (report, 2, tide_resource_type_get_name (type),
-                             tide_report_word_presence (tide_resource_type_get_state (type)));
-    }
+  write_resource_types (report, cluster);
 }
