@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "facts/tide-generations.h"
+#include "facts/tide-runs-private.h"
 
 #define FIRST_BUILD_OF_2003 6944
 #define LAST_BUILD_OF_2000 6249
@@ -143,6 +144,49 @@ ask_run (TideServerInput *input,
     return TIDE_GENERATION_UNKNOWN;
 
   return find_by_version (input->catalog, root, &version);
+}
+
+/* Frames of the native engine name the sources that it was built from. */
+static TideGeneration
+ask_frame (const TideRunEntry *entry)
+{
+  static const struct
+  {
+    const char    *folder;
+    TideGeneration generation;
+  } sources[] = {
+    { "(k:\\admin\\", TIDE_GENERATION_2000 },
+    { "(f:\\titanium\\", TIDE_GENERATION_2003 },
+    { "(f:\\tisp2\\", TIDE_GENERATION_2003 },
+  };
+  g_autofree char *text = NULL;
+
+  if (!tide_run_entry_is (entry, TIDE_HEAD_NATIVE_FRAME))
+    return TIDE_GENERATION_UNKNOWN;
+  text = g_ascii_strdown (entry->text, entry->size);
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    if (strstr (text, sources[i].folder) != NULL)
+      return sources[i].generation;
+
+  return TIDE_GENERATION_UNKNOWN;
+}
+
+static TideGeneration
+ask_native_logs (TideServerInput *input)
+{
+  TideGeneration generation = TIDE_GENERATION_UNKNOWN;
+
+  for (guint i = 0; i < input->readings->len; i++)
+    {
+      g_auto (TideRunLog) log = { 0 };
+
+      if (!tide_run_log_open (&log, g_ptr_array_index (input->readings, i)) || !log.native)
+        continue;
+      for (guint k = 0; k < log.n_entries && generation == TIDE_GENERATION_UNKNOWN; k++)
+        generation = ask_frame (&log.entries[k]);
+    }
+
+  return generation;
 }
 
 static gboolean
@@ -304,6 +348,8 @@ tide_generations_read (TideServerInput *input,
     server->generation = decide_by_build (build);
   else
     server->generation = ask_run (input, server, NULL);
+  if (server->generation == TIDE_GENERATION_UNKNOWN && !is_without_roots (input))
+    server->generation = ask_native_logs (input);
 
   server->without_exchange = server->generation == TIDE_GENERATION_UNKNOWN && is_without_roots (input);
   list_other_roots (server, roots, chosen, old);

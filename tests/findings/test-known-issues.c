@@ -217,6 +217,20 @@ test_log (gconstpointer data)
   ENTRY ("[ERROR-REFERENCE] Id=BridgeheadComponent___9FAA17C4-73D7-4E6D-9012-6274971434D5 Component=X")
 #define NO_DATABASE ENTRY ("[ERROR] Database is mandatory on UserMailbox.")
 
+/* The native engine’s own log, built from @sources */
+#define NATIVE(sources) \
+  "[09:02:13] \tInterpreting line <CreateProcess:C:\\exchsrvr\\bin;regsvr32 /s x.dll;60000>\n" \
+  "[09:02:13] \tProcess created ... waiting (60000)\n" \
+  "[09:02:14] \tProcess has exited with 0x000005\n" \
+  "[09:02:14] \tThe command regsvr32 /s x.dll failed, returning error code 5 (Access is denied.).\n" \
+  "\t\tScCreateProcess (" sources "\\hidden.cxx:1763)\n" \
+  "\t\tError code 0XC103798A (31114): An internal component has failed.\n" \
+  "[09:02:14]  \tCInsParser::ScProcessLine (" sources "\\hidden.cxx:1226)\n" \
+  "\t\tError code 0XC103798A (31114): An internal component has failed.\n" \
+  "[09:02:14] \tProcessing file 'D:\\setup\\Misc.ins', at or near line 2\n" \
+  "\t\tCInsParser::ScProcessLine (" sources "\\hidden.cxx:486)\n" \
+  "\t\tError code 0XC103798A (31114): An internal component has failed.\n"
+
 /* Logs made by hand: what fires beside what nearly does */
 static const struct
 {
@@ -246,6 +260,11 @@ static const struct
     SUCCEEDED (ENTRY ("Started [Rule:Odd] [Parent:X] [RuleType:None]")
                  ENTRY ("Evaluated [Rule:Odd] [HasException:False] [Value:\"True\"]")),
     "" },
+  /* Which product a native log is of, its sources tell. */
+  { "2000", NATIVE ("K:\\admin\\src"), "msdtc-not-running!" },
+  { "2003", NATIVE ("f:\\titanium\\admin"), "msdtc-not-running!" },
+  { "2003 with its second service pack", NATIVE ("f:\\tisp2\\admin"), "msdtc-not-running!" },
+  { "no product that is known", NATIVE ("f:\\08.00\\admin"), "" },
 };
 
 /* Only the run that counts makes failures. */
