@@ -46,3 +46,10 @@ tide_setup_wizard_is_out (TideFacts  *facts,
 {
   return is_server_core (facts, server) || is_edge (server);
 }
+
+gboolean
+tide_setup_wizard_continues (const char *action)
+{
+  return action == NULL || g_ascii_strcasecmp (action, "Install") == 0 ||
+         g_ascii_strcasecmp (action, "BuildToBuildUpgrade") == 0;
+}

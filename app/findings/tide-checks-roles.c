@@ -44,12 +44,13 @@ state_of_unfinished (TideCheck *check)
                                                                          : TIDE_FINDING_STATE_FAIL;
 }
 
-/* Advice names the wizard only where it can be run. */
+/* Advice names the wizard only where it can be run, and continues what was begun. */
 static void
 add_wizard (TideCheck   *check,
-            TideFinding *finding)
+            TideFinding *finding,
+            const char  *action)
 {
-  if (tide_finding_get_state (finding) == TIDE_FINDING_STATE_FAIL
+  if (tide_finding_get_state (finding) == TIDE_FINDING_STATE_FAIL && tide_setup_wizard_continues (action)
       && !tide_setup_wizard_is_out (check->facts, check->server))
     tide_finding_add_word (finding, "wizard");
 }
@@ -63,7 +64,7 @@ say_role_if (TideCheck    *check,
   TideFindingState state = is_bad ? state_of_unfinished (check) : TIDE_FINDING_STATE_PASS;
   TideFinding *finding = say_role (check, role, state);
 
-  add_wizard (check, finding);
+  add_wizard (check, finding, tide_role_get_action (role));
   return finding;
 }
 
@@ -163,10 +164,23 @@ check_partial (TideCheck *check,
   tide_check_tell_story (check, finding, tide_role_get_name (role));
 }
 
+/* Other keys of the generation may bear a mark. */
+static void
+say_incomplete (TideCheck *check)
+{
+  const TideCatalogGeneration *generation =
+    tide_catalog_find_generation (tide_facts_get_catalog (check->facts),
+                                  tide_server_get_generation (check->server));
+
+  if (generation != NULL)
+    tide_check_say_incomplete (check, generation->registry_root);
+}
+
 void
 tide_check_role_partially_configured (TideCheck *check)
 {
   foreach_role (check, check_partial);
+  say_incomplete (check);
 }
 
 static gboolean
@@ -257,7 +271,8 @@ tide_check_task_interrupted (TideCheck *check)
       tide_finding_cite_all (finding, tide_interrupted_task_get_citations (task));
       name_mark (check, finding, tide_interrupted_task_get_watermark (task),
                  tide_interrupted_task_get_action (task), tide_interrupted_task_get_task (task));
-      add_wizard (check, finding);
+      add_wizard (check, finding, tide_interrupted_task_get_action (task));
       tide_check_tell_story (check, finding, name);
     }
+  say_incomplete (check);
 }

@@ -244,6 +244,50 @@ offer_wizard (Next *next)
   return fix;
 }
 
+/* What "/mode:" takes for an action that the wizard does not continue */
+static const char *
+mode_of_action (const char *action)
+{
+  if (is_action (action, "DisasterRecovery"))
+    return "RecoverServer";
+
+  return is_action (action, "Uninstall") ? "Uninstall" : NULL;
+}
+
+/* The command of the log where it is the one that is wanted: it holds what goes with the mode. */
+static char *
+dup_mode_command (Next       *next,
+                  const char *mode)
+{
+  char *command = NULL;
+
+  if (next->run != NULL && is_action (tide_run_get_mode (next->run), mode))
+    command = tide_setup_command_repeat (next->run, next->version);
+
+  return command != NULL ? command : g_strdup_printf ("Setup.exe /mode:%s", mode);
+}
+
+static TideFix *
+offer_mode (Next       *next,
+            const char *action)
+{
+  const char *mode = mode_of_action (action);
+  TideFix *fix;
+
+  if (mode == NULL || tide_setup_wizard_is_out (next->offer->facts, next->offer->server))
+    return new_without_command (next);
+
+  fix = new_fix (next, NULL, dup_mode_command (next, mode));
+  add_note (fix, N_("Run it elevated, at the command prompt: the setup wizard continues installations and "
+                    "updates alone."));
+  if (is_action (action, "DisasterRecovery"))
+    add_note (fix, N_("/TargetDir has to be added if Exchange does not lie in its usual folder."));
+  if (next->role != NULL)
+    add_forecast (next, fix, tide_role_get_action (next->role));
+
+  return fix;
+}
+
 /* The action that setup recorded; without a mark, the one that the log shows */
 static const char *
 find_action (Next *next)
@@ -269,7 +313,7 @@ offer_role (Next *next)
   TideFix *fix;
 
   if (next->version >= 15)
-    return offer_wizard (next);
+    return tide_setup_wizard_continues (action) ? offer_wizard (next) : offer_mode (next, action);
   if (next->version == 8 && is_same_role (catalog, name, "ClusteredMailboxServer"))
     return is_made_again (next->role) ? offer_clustered (next) : new_without_command (next);
 
@@ -313,7 +357,10 @@ offer_run (Next *next)
   gboolean prerequisites = tide_run_get_verdict (next->run) == TIDE_VERDICT_PREREQUISITES;
   gboolean unattended = tide_run_get_interface (next->run) == TIDE_INTERFACE_UNATTENDED;
 
-  if (next->version >= 15 && !(prerequisites && unattended))
+  if (next->version >= 15 && !tide_setup_wizard_continues (tide_run_get_installation_mode (next->run)))
+    return offer_mode (next, tide_run_get_installation_mode (next->run));
+  if (next->version >= 15 && !(prerequisites && unattended) &&
+      tide_run_get_kind (next->run) == TIDE_RUN_KIND_SERVER)
     return offer_wizard (next);
   if (next->version == 8 && find_clustered_run (next->offer->server) == next->run)
     return offer_clustered (next);

@@ -62,6 +62,12 @@ static const Row rows[] = {
   { V15 "MailboxRole]\n" UNPACKED_15 INSTALL "Watermark=sz:X\n", "setup-next", "Setup.exe", "wizard" },
   { V15 "CafeRole]\n" UNPACKED_15 "Action=sz:BuildToBuildUpgrade\n", "setup-next", "Setup.exe",
     "15.1.2507.6" },
+  /* The wizard continues installations and updates alone. */
+  { V15 "MailboxRole]\n" UNPACKED_15 "Action=sz:DisasterRecovery\nWatermark=sz:X\n", "setup-next",
+    "Setup.exe /mode:RecoverServer", "TargetDir" },
+  { V15 "MailboxRole]\n" UNPACKED_15 "Action=sz:Uninstall\n", "setup-next", "Setup.exe /mode:Uninstall",
+    "command prompt" },
+  { V15 "MailboxRole]\n" UNPACKED_15 "Action=sz:Juggle\n", "setup-next", NULL, "No step" },
   { V15 "EdgeTransportRole]\n" UNPACKED_15 INSTALL, "setup-next", NULL, "No step" },
   { V15 "MailboxRole]\n" UNPACKED_15 INSTALL
     "[SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion]\nInstallationType=sz:Server Core\n", "setup-next",
@@ -169,7 +175,8 @@ test_offered_once (void)
 #define FAILED_15 STAMP_15 "||not-completed|The Exchange Server setup operation didn't complete.\n"
 #define PARAMETER(name, value) \
   STAMP_15 "||parameter|Command Line Parameter Name='" name "', Value='" value "'.\n"
-#define MODE STAMP_15 "||installation-mode|The installation mode is set to: 'Install'.\n"
+#define MODE_IS(mode) STAMP_15 "||installation-mode|The installation mode is set to: '" mode "'.\n"
+#define MODE MODE_IS ("Install")
 #define CONSOLE STAMP_15 "||result|CurrentResult console.startmain:52: 1\n"
 
 static void
@@ -208,6 +215,14 @@ test_logs (void)
   /* A failed installation of 2013 or later goes on in the wizard. */
   assert_log (BEGUN_15 PARAMETER ("mode", "Install") PARAMETER ("roles", "Mailbox") MODE CONSOLE FAILED_15,
               "Setup.exe", "15.1.2507.6");
+  /* So does not a recovery, nor what is no work on the server's roles. */
+  assert_log (BEGUN_15 PARAMETER ("mode", "RecoverServer") PARAMETER ("targetdir", "E:\\Exchange")
+              PARAMETER ("iacceptexchangeserverlicenseterms", "") MODE_IS ("DisasterRecovery") FAILED_15,
+              "Setup.exe /mode:RecoverServer /iacceptexchangeserverlicenseterms", "command prompt");
+  assert_log (BEGUN_15 PARAMETER ("mode", "Install") MODE_IS ("Uninstall") FAILED_15,
+              "Setup.exe /mode:Uninstall", "command prompt");
+  assert_log (BEGUN_15 PARAMETER ("addumlanguagepack", "de-DE") MODE_IS ("Install") CONSOLE FAILED_15,
+              "Setup.exe /addumlanguagepack:de-DE", "repeat");
   /* Stopped by prerequisites: nothing is unfinished, so the command is repeated. */
   assert_log (BEGUN_15 PARAMETER ("mode", "Install") PARAMETER ("roles", "Mailbox") MODE CONSOLE
               STAMP_15 "||prerequisites-failed|Exchange Server installation failed during prereq check. "
