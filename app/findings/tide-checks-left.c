@@ -5,6 +5,7 @@
 
 #include "findings/tide-checks.h"
 
+#define COMPONENTS "SOFTWARE\\Microsoft\\ExchangeServer\\v15\\ServerComponentStates"
 /* Names in one sentence; a failed update leaves some forty services behind. */
 #define MAX_NAMES 80
 
@@ -229,6 +230,7 @@ tide_check_components_inactive (TideCheck *check)
           g_hash_table_add (seen, g_ascii_strdown (component, -1)))
         judge_component (check, component);
     }
+  tide_check_say_incomplete (check, COMPONENTS);
 }
 
 void

@@ -24,7 +24,7 @@ const TideCheckEntry tide_checks[] = {
   { "role-unpacked", tide_check_role_unpacked, "wizard alone running", "role unpacked configured" },
   { "role-not-finalised", tide_check_role_not_finalised, "", "role post" },
   { "task-interrupted", tide_check_task_interrupted, MARK_WORDS " wizard", MARK_ARGUMENTS " key" },
-  { "hive-log-contradiction", tide_check_hive_log_contradiction, "succeeded passed not-reached action",
+  { "hive-log-contradiction", tide_check_hive_log_contradiction, "succeeded passed not-reached another-task action",
     "role task other action mode" },
   { "evidence-dirty", tide_check_evidence_dirty, "replayed no-logs refused healed pending",
     "file logs wanted count" },
@@ -128,6 +128,14 @@ tide_check_dup_message (TideCitation *citation)
     }
 
   return g_steal_pointer (&line);
+}
+
+void
+tide_check_say_incomplete (TideCheck  *check,
+                           const char *path)
+{
+  if (!tide_registry_covers (tide_facts_get_registry (check->facts, check->server), path))
+    tide_check_say (check, NULL, TIDE_FINDING_STATE_NOT_CHECKED);
 }
 
 static gboolean

@@ -46,6 +46,10 @@ char *tide_check_dup_message (TideCitation *citation);
 /* Says where setup stopped: of a role or step, or of the deciding run. @name: (nullable) */
 void tide_check_tell_story (TideCheck *check, TideFinding *finding, const char *name);
 
+/* Says that no more was looked for than what was given, unless the server's registry holds a key and all
+ * below it, or would if there were any. */
+void tide_check_say_incomplete (TideCheck *check, const char *path);
+
 /* Cites the place where a key ought to stand, in the file that would hold it. */
 void tide_check_cite_absence (TideCheck *check, TideFinding *finding, const char *path);
 

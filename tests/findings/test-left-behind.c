@@ -460,6 +460,35 @@ test_running (void)
     }
 }
 
+/* An export of some keys: of those outside nothing is in order, since nobody has looked. */
+static void
+test_parts_of_registry (void)
+{
+  static const struct
+  {
+    const char      *scopes;
+    const char      *id;
+    TideFindingState state;
+  } rows[] = {
+    { "SOFTWARE\\Microsoft", "role-partially-configured:MailboxRole@s1", TIDE_FINDING_STATE_PASS },
+    { "SOFTWARE\\Microsoft", "task-interrupted@s1", TIDE_FINDING_STATE_PASS },
+    { "SOFTWARE\\Microsoft", "components-inactive@s1", TIDE_FINDING_STATE_PASS },
+    { V15 "MailboxRole", "role-partially-configured:MailboxRole@s1", TIDE_FINDING_STATE_PASS },
+    { V15 "MailboxRole", "role-partially-configured@s1", TIDE_FINDING_STATE_NOT_CHECKED },
+    { V15 "MailboxRole", "task-interrupted@s1", TIDE_FINDING_STATE_NOT_CHECKED },
+    { V15 "MailboxRole", "components-inactive@s1", TIDE_FINDING_STATE_NOT_CHECKED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (TideFacts) facts = test_facts (
+        NULL, test_registry (TIDE_EVIDENCE_KIND_REGISTRY_EXPORT, "/a/e.reg", rows[i].scopes, ROLES), NULL);
+
+      g_test_message ("row %u", i);
+      assert_finding (facts, rows[i].id, rows[i].state, NULL);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -473,6 +502,7 @@ main (int   argc,
   g_test_add_func ("/left-behind/marked-run", test_marked_run);
   g_test_add_func ("/left-behind/other-computer", test_other_computer);
   g_test_add_func ("/left-behind/running", test_running);
+  g_test_add_func ("/left-behind/parts-of-registry", test_parts_of_registry);
   g_test_add_func ("/left-behind/services/without-system", test_without_system);
   g_test_add_func ("/left-behind/components", test_components);
   g_test_add_func ("/left-behind/server-state", test_server_state);
