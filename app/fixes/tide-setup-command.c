@@ -221,6 +221,24 @@ tide_setup_command_finish (const char *action,
 }
 
 char *
+tide_setup_command_mode (TideRun    *run,
+                         const char *action,
+                         guint       version)
+{
+  gboolean recovery = g_ascii_strcasecmp (action, "DisasterRecovery") == 0;
+  const char *mode = recovery ? "RecoverServer" : "Uninstall";
+  const char *typed = run != NULL ? tide_run_get_mode (run) : NULL;
+  char *command = NULL;
+
+  if (!recovery && g_ascii_strcasecmp (action, mode) != 0)
+    return NULL;
+  if (typed != NULL && g_ascii_strcasecmp (typed, mode) == 0)
+    command = tide_setup_command_repeat (run, version);
+
+  return command != NULL ? command : g_strdup_printf ("%s /mode:%s", program_of (version), mode);
+}
+
+char *
 tide_setup_command_clustered (TideRun *run,
                               gboolean recover)
 {

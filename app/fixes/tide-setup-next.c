@@ -244,40 +244,18 @@ offer_wizard (Next *next)
   return fix;
 }
 
-/* What "/mode:" takes for an action that the wizard does not continue */
-static const char *
-mode_of_action (const char *action)
-{
-  if (is_action (action, "DisasterRecovery"))
-    return "RecoverServer";
-
-  return is_action (action, "Uninstall") ? "Uninstall" : NULL;
-}
-
-/* The command of the log where it is the one that is wanted: it holds what goes with the mode. */
-static char *
-dup_mode_command (Next       *next,
-                  const char *mode)
-{
-  char *command = NULL;
-
-  if (next->run != NULL && is_action (tide_run_get_mode (next->run), mode))
-    command = tide_setup_command_repeat (next->run, next->version);
-
-  return command != NULL ? command : g_strdup_printf ("Setup.exe /mode:%s", mode);
-}
-
+/* What the wizard does not continue */
 static TideFix *
 offer_mode (Next       *next,
             const char *action)
 {
-  const char *mode = mode_of_action (action);
+  g_autofree char *command = tide_setup_command_mode (next->run, action, next->version);
   TideFix *fix;
 
-  if (mode == NULL || tide_setup_wizard_is_out (next->offer->facts, next->offer->server))
+  if (command == NULL || tide_setup_wizard_is_out (next->offer->facts, next->offer->server))
     return new_without_command (next);
 
-  fix = new_fix (next, NULL, dup_mode_command (next, mode));
+  fix = new_fix (next, NULL, g_steal_pointer (&command));
   add_note (fix, N_("Run it elevated, at the command prompt: the setup wizard continues installations and "
                     "updates alone."));
   if (is_action (action, "DisasterRecovery"))
