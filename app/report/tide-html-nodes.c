@@ -49,7 +49,7 @@ write_cell (TideHtmlReport *report,
   const TideNodeMark mark = tide_node_cell_get_mark (cell);
   g_autofree char *text = tide_report_cut_text (report->cut, tide_report_word_node_cell (row, cell));
 
-  tide_html_begin (&report->html, "td", NULL);
+  tide_html_begin (&report->html, "td", "class", "cell", NULL);
   tide_html_element (&report->html, "span", tide_node_cell_get_value (cell) != NULL ? "mono" : NULL, text);
   if (mark == TIDE_NODE_MARK_DIFFERS || mark == TIDE_NODE_MARK_UNEQUAL)
     {

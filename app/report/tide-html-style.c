@@ -31,9 +31,17 @@ const char tide_html_report_style[] =
   "caption { text-align: left; font-weight: bold; padding: 0.3rem 0; }\n"
   "th, td { text-align: left; vertical-align: top; border: 1px solid var(--line); padding: 0.3rem 0.5rem; }\n"
   "th { background: var(--soft); }\n"
+  /* A column is no narrower than its longest word, or words would be torn into letters; but hashes and paths
+   * may be. */
+  "th, td { overflow-wrap: break-word; }\n"
+  "td.mono, td .mono { overflow-wrap: anywhere; }\n"
+  "td.mono, .cell { min-width: 9rem; }\n"
   "code, pre, .mono, .quote { font-family: ui-monospace, monospace; font-size: 0.9em; }\n"
   "pre, .quote { background: var(--soft); padding: 0.5rem 0.8rem; border-radius: 0.3rem; "
   "white-space: pre-wrap; margin: 0.3rem 0; }\n"
   ".cited { list-style: none; padding-left: 0; }\n"
   "@media print { body { max-width: none; color: #000; background: #fff; } "
-  ".finding, .fix, tr { break-inside: avoid; } pre { white-space: pre-wrap; } }\n";
+  ".finding, .fix, tr { break-inside: avoid; } "
+  /* Nothing scrolls on paper. */
+  ".table { overflow: visible; } td.mono, .cell { min-width: 0; } "
+  "th, td, td.mono { font-size: 0.7rem; padding: 0.15rem 0.3rem; } td { overflow-wrap: anywhere; } pre { white-space: pre-wrap; } }\n";
