@@ -120,7 +120,7 @@ add_server (TideFacts  *self,
 
   server = tide_server_facts_read (input, id, name, runs, captured);
   g_ptr_array_add (self->inputs, input);
-  g_ptr_array_add (self->stories, tide_stories_read (server, input->readings));
+  g_ptr_array_add (self->stories, tide_stories_read (server, input));
   g_list_store_append (self->servers, server);
 }
 

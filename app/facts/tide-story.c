@@ -7,13 +7,15 @@
 #include "base/tide-version.h"
 #include "facts/tide-facts-private.h"
 #include "facts/tide-runs.h"
+#include "facts/tide-server-facts.h"
 #include "facts/tide-story.h"
 
 /* What a story is told from */
 typedef struct
 {
-  TideServer *server;
-  GPtrArray  *readings;
+  TideServer      *server;
+  TideServerInput *input;
+  GPtrArray       *readings;
 } Teller;
 
 void
@@ -99,25 +101,34 @@ wrote (TideRun    *run,
   return FALSE;
 }
 
-/* Setup's cmdlets are named after the role: Install-MailboxRole. */
-static gboolean
-works_on (TideRun    *run,
-          const char *name)
+/* Setup's cmdlets are named after the role, by the name of its key or by setup's own. */
+gboolean
+tide_story_is_at_work (TideCatalog *catalog,
+                       const char  *cmdlet,
+                       const char  *name)
 {
-  const char *noun = run->failed_component != NULL ? strchr (run->failed_component, '-') : NULL;
+  const char *noun = cmdlet != NULL ? strchr (cmdlet, '-') : NULL;
+  const TideCatalogRole *role;
 
-  return noun != NULL && name != NULL && g_ascii_strcasecmp (noun + 1, name) == 0;
+  if (noun == NULL || name == NULL)
+    return FALSE;
+  role = tide_catalog_find_role (catalog, noun + 1);
+
+  return g_ascii_strcasecmp (noun + 1, name) == 0 ||
+         (role != NULL && role == tide_catalog_find_role (catalog, name));
 }
 
 /* How surely a run is the one that stopped at the task: its error block names it, it wrote the script, or
  * it was at work on the role */
 static guint
-weigh (TideRun        *run,
-       TideStory      *self,
-       const char     *script,
-       const char     *watermark,
-       TideGeneration  generation)
+weigh (Teller     *teller,
+       TideRun    *run,
+       TideStory  *self,
+       const char *script,
+       const char *watermark)
 {
+  TideGeneration generation = teller->server->generation;
+
   if (!has_stopped (run))
     return 0;
   if (run->failed_task != NULL)
@@ -128,7 +139,7 @@ weigh (TideRun        *run,
   if (wrote (run, script))
     return 2;
 
-  return works_on (run, self->name) ? 1 : 0;
+  return tide_story_is_at_work (teller->input->catalog, run->failed_component, self->name) ? 1 : 0;
 }
 
 static TideRun *
@@ -144,7 +155,7 @@ find_run (Teller     *teller,
   for (guint i = 0; self->task != NULL && i < self->n_runs; i++)
     {
       g_autoptr (TideRun) run = g_list_model_get_item (G_LIST_MODEL (server->runs), i);
-      guint weight = weigh (run, self, script, watermark, server->generation);
+      guint weight = weigh (teller, run, self, script, watermark);
 
       if (weight == 0 || weight < best_weight)
         continue;
@@ -299,7 +310,7 @@ expect_as_marked (Teller    *teller,
       self->other_build = g_strdup (other->other_build);
       return;
     }
-  if (g_list_model_get_n_items (G_LIST_MODEL (server->roles)) == 0)
+  if (!(tide_server_facts_get_available (teller->input) & TIDE_NEED_EXCHANGE_KEYS))
     self->expect = TIDE_EXPECT_NO_REGISTRY;
 }
 
@@ -327,11 +338,11 @@ tell_run (Teller    *teller,
 }
 
 GPtrArray *
-tide_stories_read (TideServer *server,
-                   GPtrArray  *readings)
+tide_stories_read (TideServer      *server,
+                   TideServerInput *input)
 {
   GPtrArray *stories = g_ptr_array_new_with_free_func ((GDestroyNotify) tide_story_free);
-  Teller teller = { server, readings };
+  Teller teller = { server, input, input->readings };
 
   tell_marks (&teller, stories);
   tell_run (&teller, stories);

@@ -7,7 +7,7 @@
  */
 #include <tidemark/tide-server.h>
 
-#include "evidence/tide-reading.h"
+#include "facts/tide-server-input.h"
 
 G_BEGIN_DECLS
 
@@ -46,9 +46,12 @@ typedef struct
 
 void tide_story_free (TideStory *self);
 
-/* Stories of the marked roles and steps of a server, and of its deciding run if that stopped; @readings: of
- * that server. (transfer full) (element-type TideStory) */
-GPtrArray *tide_stories_read (TideServer *server, GPtrArray *readings);
+/* Stories of the marked roles and steps of a server, and of its deciding run if that stopped.
+ * (transfer full) (element-type TideStory) */
+GPtrArray *tide_stories_read (TideServer *server, TideServerInput *input);
+
+/* Whether a cmdlet ("Install-BridgeheadRole", nullable) is at work on a role or step */
+gboolean tide_story_is_at_work (TideCatalog *catalog, const char *cmdlet, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TideStory, tide_story_free)
 

@@ -5,6 +5,7 @@
 #include <tidemark/tide-enum-types.h>
 
 #include "facts/tide-runs.h"
+#include "facts/tide-story.h"
 #include "findings/tide-checks.h"
 
 static gboolean
@@ -294,11 +295,48 @@ find_other_action (TideServer *server,
 
 /* The mark and the error block name different tasks of one script: setup runs them in their order. */
 static gboolean
-is_other_task (const TideStory *mark,
+is_ordered (const TideStory *mark,
+            const TideStory *run)
+{
+  return mark->script != NULL && mark->position != run->position && mark->position > 0 &&
+         run->position > 0 && g_strcmp0 (mark->script, run->script) == 0;
+}
+
+/* Which word says how they differ; (nullable): they do not. Up to 2010 the two may be written in ways that
+ * cannot be compared. */
+static const char *
+compare_tasks (TideCheck       *check,
+               const TideStory *mark,
                const TideStory *run)
 {
-  return mark->name != NULL && mark->script != NULL && mark->position != run->position &&
-         mark->position > 0 && run->position > 0 && g_strcmp0 (mark->script, run->script) == 0;
+  TideGeneration generation = tide_server_get_generation (check->server);
+
+  if (mark->name == NULL || tide_runs_same_task (mark->task, run->task, generation))
+    return NULL;
+  if (is_ordered (mark, run))
+    return mark->position < run->position ? "passed" : "not-reached";
+
+  return generation >= TIDE_GENERATION_2013 &&
+             tide_story_is_at_work (tide_facts_get_catalog (check->facts), run->component, mark->name)
+           ? "another-task"
+           : NULL;
+}
+
+static void
+cite_mark (TideCheck       *check,
+           TideFinding     *finding,
+           const TideStory *mark)
+{
+  GListModel *roles = tide_server_get_roles (check->server);
+
+  tide_finding_cite_all (finding, G_LIST_MODEL (mark->citations));
+  for (guint i = 0; i < g_list_model_get_n_items (roles); i++)
+    {
+      g_autoptr (TideRole) role = g_list_model_get_item (roles, i);
+
+      if (g_strcmp0 (tide_role_get_name (role), mark->name) == 0)
+        tide_finding_cite_all (finding, tide_role_get_citations (role));
+    }
 }
 
 static gboolean
@@ -313,12 +351,13 @@ contradict_task (TideCheck *check,
   for (guint i = 0; i + 1 < stories->len; i++)
     {
       const TideStory *mark = g_ptr_array_index (stories, i);
+      const char *word = compare_tasks (check, mark, last);
       TideFinding *finding;
 
-      if (!is_other_task (mark, last))
+      if (word == NULL)
         continue;
-      finding = contradict (check, run, mark->position < last->position ? "passed" : "not-reached",
-                            G_LIST_MODEL (mark->citations));
+      finding = contradict (check, run, word, NULL);
+      cite_mark (check, finding, mark);
       tide_finding_set (finding, "role", mark->name);
       tide_finding_set (finding, "task", mark->task);
       tide_finding_set (finding, "other", last->task);

@@ -217,6 +217,39 @@ test_code (void)
   g_assert_nonnull (strstr (detail, "Error code 0x80070005 is ERROR_ACCESS_DENIED: "));
 }
 
+/* The registry is there, and no role in it: it is not what is missing. */
+static void
+test_no_roles (void)
+{
+  const Case made = { NULL, NULL, SECOND, BUILD, "Install", FALSE, TRUE };
+  g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func ((GDestroyNotify) tide_reading_unref);
+  g_autoptr (TideFacts) facts = NULL;
+  g_autoptr (GListStore) findings = NULL;
+
+  g_ptr_array_add (readings, test_registry (TIDE_EVIDENCE_KIND_SOFTWARE_HIVE, "SOFTWARE", "SOFTWARE",
+                                            "[" V15 "PreFileCopy]\nWatermark=sz:" THIRD "\n"));
+  g_ptr_array_add (readings, make_log (&made));
+  facts = tide_facts_new (readings, test_catalog (), NULL, NULL);
+  findings = tide_findings_evaluate (facts);
+  assert_story (findings, "setup-run",
+                IN_RUN ", in Install-MailboxRole, at the task " SECOND
+                ", because of this: “Access is denied” (reported as “It failed”).");
+}
+
+/* Setup's own name of a role, and that of its key */
+static void
+test_names (void)
+{
+  TideCatalog *catalog = test_catalog ();
+
+  g_assert_true (tide_story_is_at_work (catalog, "Install-MailboxRole", "MailboxRole"));
+  g_assert_true (tide_story_is_at_work (catalog, "install-bridgeheadrole", "HubTransportRole"));
+  g_assert_true (tide_story_is_at_work (catalog, "Start-PreFileCopy", "PreFileCopy"));
+  g_assert_false (tide_story_is_at_work (catalog, "Install-MailboxRole", "HubTransportRole"));
+  g_assert_false (tide_story_is_at_work (catalog, "Install", "MailboxRole"));
+  g_assert_false (tide_story_is_at_work (catalog, NULL, "MailboxRole"));
+}
+
 static const struct
 {
   Case        made;
@@ -227,8 +260,9 @@ static const struct
   { { THIRD, "Install", SECOND, BUILD, "Install", TRUE, TRUE }, "stopped before it" },
   { { SECOND, "Install", SECOND, BUILD, "BuildToBuildUpgrade", TRUE, TRUE },
     "in the middle of the action Install, but the run that counts was set to BuildToBuildUpgrade" },
-  /* Without the script nothing says in which order they run. */
-  { { SECOND, "Install", THIRD, BUILD, "Install", FALSE, TRUE }, NULL },
+  /* Without the script nothing says in which order they run, but they are two. */
+  { { SECOND, "Install", THIRD, BUILD, "Install", FALSE, TRUE },
+    "names the task " SECOND ", but the log shows that setup, at work on it, stopped at the task " THIRD },
 };
 
 static void
@@ -285,6 +319,8 @@ main (int   argc,
 {
   test_init (&argc, &argv);
 
+  g_test_add_func ("/stories/no-roles", test_no_roles);
+  g_test_add_func ("/stories/names", test_names);
   g_test_add_func ("/stories/told", test_told);
   g_test_add_func ("/stories/code", test_code);
   g_test_add_func ("/stories/contradictions", test_contradictions);
