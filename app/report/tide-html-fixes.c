@@ -34,7 +34,7 @@ write_fix (TideHtmlReport *report,
   guint length = tide_report_cut_strv (report->cut, commands);
 
   tide_html_begin (&report->html, "article", "class", "fix", NULL);
-  tide_html_report_element (report, "h4", NULL, title);
+  tide_html_report_element (report, "h3", NULL, title);
   tide_html_element (&report->html, "p", "dim", traits);
   tide_html_report_element (report, "p", NULL, explanation);
   tide_html_report_element (report, "p", "warning", warning);

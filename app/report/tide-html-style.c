@@ -14,7 +14,7 @@ const char tide_html_report_style[] =
   "h1 { font-size: 1.6rem; margin: 0; }\n"
   "h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--line); }\n"
   "h3 { margin-bottom: 0.3rem; }\n"
-  "h4 { margin: 0; }\n"
+  "h4, .fix h3 { margin: 0; }\n"
   ".verdict { font-size: 1.3rem; font-weight: bold; border-left: 0.4rem solid currentColor; "
   "padding: 0.4rem 0.8rem; background: var(--soft); }\n"
   ".dim { color: var(--dim); }\n"
@@ -44,4 +44,5 @@ const char tide_html_report_style[] =
   ".finding, .fix, tr { break-inside: avoid; } "
   /* Nothing scrolls on paper. */
   ".table { overflow: visible; } td.mono, .cell { min-width: 0; } "
-  "th, td, td.mono { font-size: 0.7rem; padding: 0.15rem 0.3rem; } td { overflow-wrap: anywhere; } pre { white-space: pre-wrap; } }\n";
+  "th, td, td.mono { font-size: 0.7rem; padding: 0.15rem 0.3rem; } td { overflow-wrap: anywhere; } "
+  "pre { white-space: pre-wrap; } }\n";

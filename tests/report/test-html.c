@@ -102,6 +102,21 @@ assert_harmless (xmlDoc *document)
   g_assert_cmpuint (count (document, "//h1"), ==, 1);
 }
 
+/* Who goes from heading to heading misses no level. */
+static void
+assert_headings (const char *report)
+{
+  char level = '1';
+
+  for (const char *p = strstr (report, "<h1"); p != NULL; p = strstr (p + 1, "<h"))
+    if (p[2] >= '1' && p[2] <= '6')
+      {
+        if (p[2] > level + 1)
+          g_error ("Below a heading of level %c stands %.60s", level, p);
+        level = p[2];
+      }
+}
+
 static void
 assert_report (TideDiagnosis *diagnosis)
 {
@@ -113,6 +128,7 @@ assert_report (TideDiagnosis *diagnosis)
                                        HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
 
   assert_harmless (document);
+  assert_headings (report);
   g_assert_cmpuint (count (as_html, "//script"), ==, 0);
   g_assert_cmpuint (count (as_html, "//img"), ==, 0);
   g_assert_cmpuint (count (as_html, "//article"), ==, count (document, "//article"));
