@@ -223,8 +223,8 @@ test_not_checked (void)
   tide_stage_go_to (window, "verdict");
   assert_level (window,
                 "Result of setup on MBX16, MBX16 · Not checked. A setup log of the server is missing (the "
-                "folder ExchangeSetupLogs in the root of the system drive; with Exchange 2000 and 2003 the file "
-                "Exchange Server Setup Progress.log there).",
+                "folder ExchangeSetupLogs in the root of the system drive; with Exchange 2000 and 2003 the "
+                "file Exchange Server Setup Progress.log there).",
                 "dim-label");
   tide_stage_close (window);
 }
