@@ -8,6 +8,7 @@
 /* What setup asks of Windows before it starts */
 
 #define WINDOWS_KEYS "SOFTWARE\\Microsoft\\Windows\\CurrentVersion"
+#define SESSION_MANAGER "Control\\Session Manager"
 
 static gboolean
 has_failed (TideCheck *check)
@@ -19,19 +20,30 @@ has_failed (TideCheck *check)
          verdict == TIDE_VERDICT_INTERRUPTED;
 }
 
-/* Unless the keys of Windows in SOFTWARE were given, and whole, what is not there may be on the server. */
+static gboolean
+covers_session_manager (TideCheck    *check,
+                        TideRegistry *registry)
+{
+  const char *set = tide_server_get_control_set (check->server);
+  g_autofree char *path = g_strjoin ("\\", "SYSTEM", set != NULL ? set : "", SESSION_MANAGER, NULL);
+
+  return set != NULL && tide_registry_covers (registry, path);
+}
+
+/* Unless all places were given, and whole, what is not there may be on the server. */
 static void
 say_what_is_missing (TideCheck *check)
 {
   TideRegistry *registry = tide_facts_get_registry (check->facts, check->server);
   TideFinding *finding;
 
-  check->looked = TIDE_NEED_SOFTWARE;
-  if (tide_registry_covers (registry, WINDOWS_KEYS))
+  if (tide_registry_covers (registry, WINDOWS_KEYS) && covers_session_manager (check, registry))
     return;
   finding = tide_check_say (check, NULL, TIDE_FINDING_STATE_NOT_CHECKED);
   if (!tide_registry_touches (registry, WINDOWS_KEYS))
-    finding->missing = TIDE_NEED_SOFTWARE;
+    finding->missing |= TIDE_NEED_SOFTWARE;
+  if (!tide_registry_touches (registry, "SYSTEM"))
+    finding->missing |= TIDE_NEED_SYSTEM;
 }
 
 static void
@@ -75,6 +87,7 @@ tide_check_pending_restart (TideCheck *check)
   GListModel *restarts = tide_server_get_pending_restarts (check->server);
   TideFinding *finding;
 
+  check->looked = TIDE_NEED_SYSTEM | TIDE_NEED_SOFTWARE;
   if (g_list_model_get_n_items (restarts) == 0)
     {
       say_what_is_missing (check);

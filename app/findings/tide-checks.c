@@ -49,7 +49,7 @@ const TideCheckEntry tide_checks[] = {
   { "event-source", tide_check_event_source, "no-file wrong-file", "source log message-file expected" },
   { "event-source-file", tide_check_event_source_file, "other-node no-file unexpanded",
     "source log message-file other variable" },
-  { "services-left-disabled", tide_check_services_left_disabled, "saved unsaved", "services modes unsaved" },
+  { "services-left-disabled", tide_check_services_left_disabled, "saved unsaved incomplete", "services modes unsaved" },
   { "components-inactive", tide_check_components_inactive, "several maintenance", "component requesters" },
   { "server-state-not-restored", tide_check_server_state_not_restored, "", "line log error" },
   { "installer-failed", tide_check_installer_failed, "action product reason package",

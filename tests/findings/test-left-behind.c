@@ -460,6 +460,42 @@ test_running (void)
     }
 }
 
+#define SERVICING "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending"
+
+/* The same of what Windows keeps; what asks for a restart does so whatever else was given. */
+static void
+test_parts_of_windows (void)
+{
+  static const struct
+  {
+    const char      *scopes;
+    const char      *text;
+    const char      *id;
+    TideFindingState state;
+    const char      *detail;
+  } rows[] = {
+    { "SYSTEM|SOFTWARE", SYSTEM ROLES, "pending-restart@MBX16", TIDE_FINDING_STATE_PASS, "Nothing" },
+    { "SYSTEM|SOFTWARE", SYSTEM ROLES, LEFT, TIDE_FINDING_STATE_PASS, "Nothing" },
+    { "SOFTWARE", "[" SERVICING "]\n" ROLES, "pending-restart@s1", TIDE_FINDING_STATE_INFORMATION,
+      "asks for" },
+    { "SOFTWARE", ROLES, "pending-restart@s1", TIDE_FINDING_STATE_NOT_CHECKED, "SYSTEM" },
+    { SET "Services\\EventLog|SYSTEM\\Select|" SET "Control\\ComputerName|SOFTWARE", SYSTEM ROLES,
+      "pending-restart@MBX16", TIDE_FINDING_STATE_NOT_CHECKED, "only a part" },
+    { SET "Services\\EventLog|SYSTEM\\Select|" SET "Control\\ComputerName|SOFTWARE", SYSTEM ROLES, LEFT,
+      TIDE_FINDING_STATE_NOT_CHECKED, "Not all keys of services" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      TideReading *export = test_registry (TIDE_EVIDENCE_KIND_REGISTRY_EXPORT, "/a/e.reg", rows[i].scopes,
+                                           rows[i].text);
+      g_autoptr (TideFacts) facts = test_facts (NULL, export, NULL);
+
+      g_test_message ("row %u", i);
+      assert_finding (facts, rows[i].id, rows[i].state, rows[i].detail, NULL);
+    }
+}
+
 /* An export of some keys: of those outside nothing is in order, since nobody has looked. */
 static void
 test_parts_of_registry (void)
@@ -503,6 +539,7 @@ main (int   argc,
   g_test_add_func ("/left-behind/other-computer", test_other_computer);
   g_test_add_func ("/left-behind/running", test_running);
   g_test_add_func ("/left-behind/parts-of-registry", test_parts_of_registry);
+  g_test_add_func ("/left-behind/parts-of-windows", test_parts_of_windows);
   g_test_add_func ("/left-behind/services/without-system", test_without_system);
   g_test_add_func ("/left-behind/components", test_components);
   g_test_add_func ("/left-behind/server-state", test_server_state);
