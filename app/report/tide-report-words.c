@@ -200,16 +200,33 @@ tide_report_dup_generation (TideGeneration generation)
     }
 }
 
+/* Each node has its SYSTEM: among several servers a name alone tells nothing. */
+static GString *
+name_evidence (TideDiagnosis *diagnosis,
+               TideCitation  *citation)
+{
+  TideEvidence *evidence = tide_diagnosis_find_evidence (diagnosis, tide_citation_get_evidence (citation));
+  GString *name = g_string_new (evidence != NULL ? tide_evidence_get_name (evidence)
+                                                 : tide_citation_get_evidence (citation));
+
+  if (evidence != NULL && tide_evidence_get_server (evidence) != NULL &&
+      g_list_model_get_n_items (tide_diagnosis_get_servers (diagnosis)) > 1)
+    {
+      g_string_prepend (name, ": ");
+      g_string_prepend (name, tide_evidence_get_server (evidence));
+    }
+
+  return name;
+}
+
 /* "SYSTEM, HKLM\…, value Start" or "ExchangeSetup.log, line 12" */
 char *
 tide_report_dup_place (TideDiagnosis *diagnosis,
                        TideCitation  *citation)
 {
-  TideEvidence *evidence = tide_diagnosis_find_evidence (diagnosis, tide_citation_get_evidence (citation));
   const char *value = tide_citation_get_value (citation);
   g_autofree char *source = tide_citation_describe_source (citation);
-  g_autoptr (GString) place = g_string_new (evidence != NULL ? tide_evidence_get_name (evidence)
-                                                             : tide_citation_get_evidence (citation));
+  g_autoptr (GString) place = name_evidence (diagnosis, citation);
 
   if (tide_citation_get_line (citation) > 0)
     {

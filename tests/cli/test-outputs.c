@@ -30,6 +30,19 @@ test_outputs (void)
   g_assert_nonnull (strstr (commands, "regsvr32.exe"));
 }
 
+/* What is quoted from one node's hive is not taken for the other's. */
+static void
+test_places_of_nodes (void)
+{
+  g_autofree char *nodes = case_path ("2007-nodes-compared");
+  g_auto (Result) several = run ("scan", nodes, NULL);
+  g_auto (Result) single = run ("scan", g_getenv ("TIDE_SAMPLE_CASE"), NULL);
+
+  g_assert_nonnull (strstr (several.output, "    NODE1: SYSTEM, HKLM\\SYSTEM\\ControlSet001\\Services\\"
+                                            "EventLog\\Application\\MSExchangeSA, value EventMessageFile\n"));
+  g_assert_nonnull (strstr (single.output, "    SOFTWARE, HKLM\\SOFTWARE\\"));
+}
+
 static void
 assert_untouched (const char *path,
                   const char *before,
@@ -170,6 +183,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/outputs/written", test_outputs);
+  g_test_add_func ("/cli/outputs/places-of-nodes", test_places_of_nodes);
   g_test_add_func ("/cli/outputs/input", test_input_is_no_output);
   g_test_add_func ("/cli/outputs/again", test_again);
   g_test_add_func ("/cli/outputs/refused", test_refused);
