@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "evidence/tide-replay.h"
 #include "findings/tide-checks.h"
 
@@ -152,6 +154,60 @@ find_needs (TideFacts  *facts,
   return found;
 }
 
+static gboolean
+is_whole (GVariant *data)
+{
+  return !is_damaged (data);
+}
+
+/* The same of an export, by the keys that it holds */
+static guint
+needs_of_export (const TideReading *reading)
+{
+  g_autoptr (GVariant) scopes = g_variant_get_child_value (reading->data, 0);
+  guint needs = 0;
+
+  for (gsize i = 0; i < g_variant_n_children (scopes); i++)
+    {
+      g_autoptr (GVariant) scope = g_variant_get_child_value (scopes, i);
+      const char *path = g_variant_get_string (scope, NULL);
+
+      if (g_ascii_strncasecmp (path, "SYSTEM", strlen ("SYSTEM")) == 0)
+        needs |= needs_of (TIDE_EVIDENCE_KIND_SYSTEM_HIVE);
+      else if (g_ascii_strncasecmp (path, "SOFTWARE", strlen ("SOFTWARE")) == 0)
+        needs |= needs_of (TIDE_EVIDENCE_KIND_SOFTWARE_HIVE);
+      else if (g_ascii_strncasecmp (path, "Cluster", strlen ("Cluster")) == 0)
+        needs |= needs_of (TIDE_EVIDENCE_KIND_CLUSTER_HIVE);
+    }
+
+  return needs;
+}
+
+/* What only exports give that could not be read whole: a hive goes before them. */
+static guint
+find_damaged_exports (TideFacts  *facts,
+                      TideServer *server)
+{
+  GPtrArray *readings = tide_facts_get_readings (facts);
+  guint found = 0;
+
+  for (guint i = 0; i < readings->len; i++)
+    {
+      const TideReading *reading = g_ptr_array_index (readings, i);
+      g_autoptr (GVariant) info = NULL;
+      guint64 n = 0;
+
+      if (reading->kind != TIDE_EVIDENCE_KIND_REGISTRY_EXPORT || reading->data == NULL ||
+          !speaks_of (facts, reading, server))
+        continue;
+      info = g_variant_get_child_value (reading->data, 1);
+      if (g_variant_lookup (info, "unreadable", "t", &n) && n > 0)
+        found |= needs_of_export (reading);
+    }
+
+  return found & ~find_needs (facts, server, is_whole);
+}
+
 guint
 tide_checks_find_stale (TideFacts  *facts,
                         TideServer *server)
@@ -163,5 +219,5 @@ guint
 tide_checks_find_damaged (TideFacts  *facts,
                           TideServer *server)
 {
-  return find_needs (facts, server, is_damaged);
+  return find_needs (facts, server, is_damaged) | find_damaged_exports (facts, server);
 }

@@ -102,7 +102,7 @@ tide_finding_describe_doubt (TideFinding *self)
     return g_strdup (_("This may be out of date: the hive was in use when it was copied, and its transaction "
                        "logs are missing or were refused."));
   if (self->damaged || rests_on (self, TIDE_CITATION_SOURCE_DAMAGED))
-    return g_strdup (_("This was read from a damaged hive, in which other things may be missing."));
+    return g_strdup (_("This was read from a damaged hive or export, in which other things may be missing."));
 
   return NULL;
 }

@@ -472,7 +472,7 @@ test_stale (void)
   assert_detail (findings, "pending-restart@M1", "may be out of date");
 }
 
-/* So does what is not found in a damaged one. */
+/* So does what is read from a damaged one; what is not found in it was not checked. */
 static void
 test_damaged (void)
 {
@@ -483,6 +483,27 @@ test_damaged (void)
 
   assert_state (findings, "task-interrupted@M1", TIDE_FINDING_STATE_NOT_CHECKED);
   assert_detail (findings, "task-interrupted@M1", "damaged hive");
+}
+
+/* And in an export that broke off, unless a hive goes before it. */
+static void
+test_damaged_export (void)
+{
+  const TideEvidenceKind kind = TIDE_EVIDENCE_KIND_REGISTRY_EXPORT;
+
+  for (guint whole = 0; whole < 2; whole++)
+    {
+      TideReading *keys = test_registry (kind, "/a/x.reg", "SOFTWARE\\Microsoft\\Exchange", MAILBOX);
+      TideReading *export = in_use (keys, "clean", ", 'unreadable': <uint64 1>");
+      g_autoptr (TideFacts) facts = test_facts (NULL, system_of ("/a/SYSTEM", NAMED ("M1")), export,
+                                                whole ? software_of ("/a/SOFTWARE", MAILBOX) : NULL, NULL);
+      g_autoptr (GListStore) findings = tide_findings_evaluate (facts);
+      g_autoptr (TideFinding) finding = find (findings, "role-partially-configured:MailboxRole@M1");
+      g_autofree char *detail = tide_finding_get_detail (finding);
+
+      assert_state (findings, "role-partially-configured:MailboxRole@M1", TIDE_FINDING_STATE_PASS);
+      g_assert_true ((strstr (detail, "damaged hive or export") != NULL) == !whole);
+    }
 }
 
 /* Two files of one name are two findings, each with an id of its own. */
@@ -558,6 +579,7 @@ main (int    argc,
   g_test_add_func ("/rules/dirty", test_dirty);
   g_test_add_func ("/rules/stale", test_stale);
   g_test_add_func ("/rules/damaged", test_damaged);
+  g_test_add_func ("/rules/damaged-export", test_damaged_export);
   g_test_add_func ("/rules/same-names", test_same_names);
   g_test_add_func ("/rules/unknown-check", test_unknown_check);
   g_test_add_func ("/rules/cap", test_cap);
