@@ -197,6 +197,22 @@ kind_of_word (const char *word)
   return kind;
 }
 
+/* No reading of ours has more rows, and each costs more than its bytes. */
+static gboolean
+has_room (GVariant *reading)
+{
+  for (gsize i = 0; i < g_variant_n_children (reading); i++)
+    {
+      g_autoptr (GVariant) part = g_variant_get_child_value (reading, i);
+
+      if (g_variant_is_of_type (part, G_VARIANT_TYPE ("ar")) &&
+          g_variant_n_children (part) > TIDE_WIRE_MAX_ROWS)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Unpacks the envelope; a problem that is no word of ours is nonsense, and so is a reading that is not of
  * its kind's type. */
 static gboolean
@@ -219,7 +235,7 @@ open_reply (GByteArray *bytes,
     return TRUE;
 
   type = tide_reading_type_of (kind_of_word (reply->kind));
-  if (type == NULL || !g_variant_is_of_type (reading, G_VARIANT_TYPE (type)))
+  if (type == NULL || !g_variant_is_of_type (reading, G_VARIANT_TYPE (type)) || !has_room (reading))
     return FALSE;
   reply->reading = g_steal_pointer (&reading);
 

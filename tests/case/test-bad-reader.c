@@ -36,7 +36,7 @@ set_up (Fixture      *fixture,
   fixture->catalog = tide_catalog_load (NULL, &error);
   g_assert_no_error (error);
   fixture->evidence = tide_case_new (fixture->catalog);
-  fixture->folder = tide_make_folder ();
+  fixture->folder = tide_make_folder_for_programs ();
   fixture->reader = g_strdup (g_getenv ("TIDE_READER"));
 }
 
@@ -155,6 +155,23 @@ new_log (void)
 }
 
 static GVariant *
+new_long_log (gsize n)
+{
+  g_autoptr (GVariant) entry = g_variant_ref_sink (
+    g_variant_new_parsed ("(uint64 0, uint64 1, uint64 1, uint64 1, '', -1, 'ERROR', '', @ay b'x')"));
+  GVariantBuilder entries;
+
+  g_variant_builder_init (&entries, G_VARIANT_TYPE ("a" TIDE_WIRE_LOG_ENTRY));
+  for (gsize i = 0; i < n; i++)
+    g_variant_builder_add_value (&entries, entry);
+
+  return g_variant_new ("(s@a{sv}@a" TIDE_WIRE_LOG_ENTRY "@at)", "managed",
+                        g_variant_new_array (G_VARIANT_TYPE ("{sv}"), NULL, 0),
+                        g_variant_builder_end (&entries),
+                        g_variant_new_array (G_VARIANT_TYPE_UINT64, NULL, 0));
+}
+
+static GVariant *
 new_listing (void)
 {
   return g_variant_new_parsed ("(@a" TIDE_WIRE_LISTING_MEMBER " [],)");
@@ -217,6 +234,10 @@ test_lies (Fixture      *fixture,
   g_assert_cmpint (answer_reply (fixture, "no-such-kind", "", 0, new_log ()), ==, nonsense);
   g_assert_cmpint (answer_reply (fixture, "managed-log", "all\033[2Jis well", 0, new_log ()), ==, nonsense);
   g_assert_cmpint (answer_reply (fixture, "managed-log", "", 1u << 31, new_log ()), ==, nonsense);
+  g_assert_cmpint (answer_reply (fixture, "managed-log", "", 0, new_long_log (TIDE_WIRE_MAX_ROWS)), ==,
+                   TIDE_EVIDENCE_STATE_OK);
+  g_assert_cmpint (answer_reply (fixture, "managed-log", "", 0, new_long_log (TIDE_WIRE_MAX_ROWS + 1)), ==,
+                   nonsense);
 }
 
 static void
