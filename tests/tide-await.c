@@ -169,6 +169,15 @@ tide_make_folder (void)
   return path;
 }
 
+char *
+tide_make_folder_for_programs (void)
+{
+  char *path = g_test_build_filename (G_TEST_BUILT, "tidemark-test-XXXXXX", NULL);
+
+  g_assert_nonnull (g_mkdtemp (path));
+  return path;
+}
+
 static void
 run (const char *command,
      const char *option,

@@ -20,8 +20,9 @@ TideFinding *tide_find_finding (TideDiagnosis *diagnosis, const char *id);
 TideEvidence *tide_find_evidence (TideCase *evidence, const char *name);
 /* Drops the last reference and waits until the object is gone: a thread may hold it for a moment longer. */
 void tide_assert_finalizes (gpointer object);
-/* A private folder, and its end. */
+/* A private folder, and its end. Where temporary files are, a program may not be allowed to run. */
 char *tide_make_folder (void);
+char *tide_make_folder_for_programs (void);
 void  tide_remove_folder (const char *path);
 /* Copies a tree with its times. */
 void tide_copy_tree (const char *from, const char *to);

@@ -313,14 +313,16 @@ expect_reader (Fixture    *fixture,
                const char *words)
 {
   g_autofree char *script = g_strdup_printf ("#!/bin/sh\n%s\n", behaviour);
-  g_autofree char *reader = write_file (fixture, "reader", script, -1);
+  g_autofree char *folder = tide_make_folder_for_programs ();
+  g_autofree char *reader = g_build_filename (folder, "reader", NULL);
   g_autofree char *path = write_file (fixture, "SYSTEM", "regf", 4);
   g_autofree char *before = g_strdup (g_getenv ("TIDE_READER"));
 
-  g_chmod (reader, 0700);
+  g_assert_true (g_file_set_contents_full (reader, script, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
   g_setenv ("TIDE_READER", reader, TRUE);
   expect_bad (fixture, path, TIDE_EVIDENCE_STATE_UNREADABLE, words);
   g_setenv ("TIDE_READER", before, TRUE);
+  tide_remove_folder (folder);
 }
 
 static void
