@@ -164,16 +164,23 @@ check_partial (TideCheck *check,
   tide_check_tell_story (check, finding, tide_role_get_name (role));
 }
 
-/* Other keys of the generation may bear a mark. */
-static void
-say_incomplete (TideCheck *check)
+gboolean
+tide_check_has_all_roles (TideCheck *check)
 {
   const TideCatalogGeneration *generation =
     tide_catalog_find_generation (tide_facts_get_catalog (check->facts),
                                   tide_server_get_generation (check->server));
 
-  if (generation != NULL)
-    tide_check_say_incomplete (check, generation->registry_root);
+  return generation != NULL && tide_registry_covers (tide_facts_get_registry (check->facts, check->server),
+                                                     generation->registry_root);
+}
+
+/* Other keys of the generation may bear a mark. */
+static void
+say_incomplete (TideCheck *check)
+{
+  if (!tide_check_has_all_roles (check))
+    tide_check_say (check, NULL, TIDE_FINDING_STATE_NOT_CHECKED);
 }
 
 void

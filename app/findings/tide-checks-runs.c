@@ -392,7 +392,8 @@ tide_check_hive_log_contradiction (TideCheck *check)
   other = find_other_action (check->server, run);
   if (tide_run_get_verdict (run) == TIDE_VERDICT_SUCCEEDED && role != NULL)
     contradict_role (check, run, role, "succeeded");
-  else if (tide_run_get_verdict (run) == TIDE_VERDICT_FAILED && is_all_done (check->server, run))
+  else if (tide_run_get_verdict (run) == TIDE_VERDICT_FAILED && tide_check_has_all_roles (check) &&
+           is_all_done (check->server, run))
     contradict (check, run, NULL, NULL);
   else if (!contradict_task (check, run) && other != NULL)
     contradict_role (check, run, other, "action");

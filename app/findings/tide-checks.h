@@ -58,6 +58,8 @@ guint tide_checks_find_stale (TideFacts *facts, TideServer *server);
 /* The same of those that could be read in part only */
 guint tide_checks_find_damaged (TideFacts *facts, TideServer *server);
 
+/* Whether all keys were given, and could be read, in which setup of the server's generation records roles */
+gboolean tide_check_has_all_roles (TideCheck *check);
 /* Whether a mark of an unfinished setup names a task; @task: (nullable) */
 gboolean tide_check_is_marked (TideServer *server, const char *task);
 

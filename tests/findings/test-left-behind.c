@@ -460,6 +460,26 @@ test_running (void)
     }
 }
 
+/* A role that was not given may be the one that is not done. */
+static void
+test_roles_not_given (void)
+{
+  static const struct
+  {
+    const char      *scope;
+    TideFindingState state;
+  } rows[] = { { "SOFTWARE", TIDE_FINDING_STATE_FAIL }, { V15 "MailboxRole", TIDE_FINDING_STATE_PASS } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (TideFacts) facts = test_facts (
+        NULL, system_of (""), read_text ("/c/ExchangeSetupLogs/ExchangeSetup.log", RUN FAILED),
+        test_registry (TIDE_EVIDENCE_KIND_REGISTRY_EXPORT, "/c/e.reg", rows[i].scope, ROLES), NULL);
+
+      assert_finding (facts, "hive-log-contradiction@MBX16", rows[i].state, NULL);
+    }
+}
+
 #define SERVICING "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending"
 
 /* The same of what Windows keeps; what asks for a restart does so whatever else was given. */
@@ -540,6 +560,7 @@ main (int   argc,
   g_test_add_func ("/left-behind/running", test_running);
   g_test_add_func ("/left-behind/parts-of-registry", test_parts_of_registry);
   g_test_add_func ("/left-behind/parts-of-windows", test_parts_of_windows);
+  g_test_add_func ("/left-behind/roles-not-given", test_roles_not_given);
   g_test_add_func ("/left-behind/services/without-system", test_without_system);
   g_test_add_func ("/left-behind/components", test_components);
   g_test_add_func ("/left-behind/server-state", test_server_state);
