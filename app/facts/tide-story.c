@@ -257,6 +257,7 @@ find_last_begun (Teller  *teller,
                  TideRun *run)
 {
   guint n = g_strv_length (run->scripts);
+  TideReading *script = NULL;
 
   for (guint i = 0; n > 0 && i < teller->readings->len; i++)
     {
@@ -265,8 +266,10 @@ find_last_begun (Teller  *teller,
       if (g_ascii_strcasecmp (reading->name, run->scripts[n - 1]) == 0)
         return tide_runs_read_last_task (reading);
     }
+  if (n == 0)
+    script = tide_story_find_script (teller->readings, teller->input->catalog, run);
 
-  return NULL;
+  return script != NULL ? tide_runs_read_last_task (script) : NULL;
 }
 
 static TideTask *

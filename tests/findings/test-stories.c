@@ -313,6 +313,48 @@ test_generated (void)
     }
 }
 
+/* The line that names the script was lost: verb, noun and local time join it to the run. */
+static void
+test_script_by_time (void)
+{
+#define LINE(depth, level, head, text) { "03/06/2021 18:39:03.0000", depth, level, head, text }
+  static const struct
+  {
+    const char *name;
+    gboolean    joined;
+  } names[] = {
+    { "Install-MailboxRole-20210306-1939030000000000000.ps1", TRUE },
+    { "install-mailboxrole-20210306-203900123.ps1", TRUE }, /* in summer */
+    { "Install-MailboxRole-20210306-1739030000000000000.ps1", FALSE },
+    { "Install-MailboxRole-20210305-1939030000000000000.ps1", FALSE },
+    { "Uninstall-MailboxRole-20210306-1939030000000000000.ps1", FALSE },
+    { "Install-CafeRole-20210306-1939030000000000000.ps1", FALSE },
+    { "Install-MailboxRole-20210306-19.ps1", FALSE },
+    { "Install-MailboxRole.ps1", FALSE },
+  };
+  static const LogRow rows[] = {
+    LINE (0, "", TIDE_HEAD_BANNER, "Starting Microsoft Exchange Server 2016 Setup"),
+    LINE (0, "", TIDE_HEAD_TIME_ZONE, "Local time zone: (UTC+01:00) Berlin."),
+    LINE (0, "", TIDE_HEAD_INSTALLATION_MODE, "The installation mode is set to: 'Install'."),
+    LINE (1, "", TIDE_HEAD_BEGIN, "Beginning processing Install-MailboxRole"),
+    LINE (1, "ERROR", "", "It failed."),
+    LINE (0, "", TIDE_HEAD_STOPPING, "Setup is stopping now because of one or more critical errors."),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (TideFacts) facts = test_facts (
+        NULL, log_rows_read ("log", FALSE, rows, G_N_ELEMENTS (rows)),
+        script_rows_read ("script", names[i].name, tasks, 2), NULL);
+      g_autoptr (GListStore) findings = tide_findings_evaluate (facts);
+      g_autoptr (TideFinding) finding = find_failure (findings, "setup-run");
+      g_autofree char *detail = tide_finding_get_detail (finding);
+
+      g_test_message ("%s", names[i].name);
+      g_assert_cmpint (strstr (detail, SECOND) != NULL, ==, names[i].joined);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -323,6 +365,7 @@ main (int   argc,
   g_test_add_func ("/stories/names", test_names);
   g_test_add_func ("/stories/told", test_told);
   g_test_add_func ("/stories/code", test_code);
+  g_test_add_func ("/stories/script-by-time", test_script_by_time);
   g_test_add_func ("/stories/contradictions", test_contradictions);
   g_test_add_func ("/stories/generated", test_generated);
 
