@@ -177,6 +177,21 @@ has_fatal (const TideMatchRun   *run,
   return FALSE;
 }
 
+/* Whether all that was found stands behind the block in which setup stopped */
+static gboolean
+is_after_stop (const TideMatchRun   *run,
+               const TideMatchFound *found)
+{
+  guint stop = run->entries->stop;
+  guint n = found->places != NULL ? found->places->len : 0;
+
+  for (guint i = 0; i < n; i++)
+    if (g_array_index (found->places, TideMatchPlace, i).entry->block <= stop)
+      return FALSE;
+
+  return stop != 0 && n > 0;
+}
+
 static void
 weigh (TideFinding          *finding,
        const TideMatchRun   *run,
@@ -192,7 +207,7 @@ weigh (TideFinding          *finding,
     tide_finding_add_word (finding, check ? "fatal-check" : "fatal");
   else
     {
-      tide_finding_add_word (finding, "not-fatal");
+      tide_finding_add_word (finding, is_after_stop (run, found) ? "after-stop" : "not-fatal");
       finding->severity = MIN (finding->severity, TIDE_SEVERITY_WARNING);
     }
 }

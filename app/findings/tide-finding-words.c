@@ -55,6 +55,7 @@ static const struct
 } weights[] = {
   { "fatal", N_("Fatal: it stands in the block of errors at which setup stopped.") },
   { "fatal-check", N_("Fatal: setup stops when a check of this kind does not pass.") },
+  { "after-stop", N_("It stands after the stop, where setup restores the server; it is not the cause.") },
   { "not-fatal", N_("Setup went on after it.") },
   { "succeeded-run", N_("The run succeeded all the same.") },
   { "earlier",

@@ -305,6 +305,32 @@ test_made (void)
     }
 }
 
+/* What restoring the server brings about is no cause, and setup did not go on after it either. */
+static void
+test_after_stop (void)
+{
+  static const char log[] =
+    STARTED ("BuildToBuildUpgrade") ENTRY ("[ERROR] Access to the path is denied.") FIPS_TASK
+    ENTRY ("Setup is stopping now because of one or more critical errors.") NO_DATABASE
+    ENTRY ("The Exchange Server setup operation didn't complete.");
+  g_autofree char *path = NULL;
+  g_autoptr (GListModel) findings = NULL;
+  g_autofree char *fired = NULL;
+  g_autofree char *texts = NULL;
+  int fd = g_file_open_tmp ("tidemark-known-XXXXXX.log", &path, NULL);
+
+  g_assert_cmpint (fd, >=, 0);
+  close (fd);
+  g_assert_true (g_file_set_contents (path, log, -1, NULL));
+  findings = judge (path);
+  unlink (path);
+  fired = list_fired (findings);
+  g_assert_cmpstr (fired, ==, "fips-configuration! mailbox-without-database");
+  texts = join_texts (findings);
+  g_assert_nonnull (strstr (texts, "It stands after the stop"));
+  g_assert_null (strstr (texts, "Setup went on after it"));
+}
+
 static void
 read_table (void)
 {
@@ -347,6 +373,7 @@ main (int    argc,
       g_test_add_data_func (path, row, test_log);
     }
   g_test_add_func ("/known-issues/made", test_made);
+  g_test_add_func ("/known-issues/after-stop", test_after_stop);
   result = g_test_run ();
   g_ptr_array_unref (rows);
   g_object_unref (catalog);
