@@ -15,7 +15,9 @@ typedef struct
 {
   const char *name;
   GArray     *places;  /* TideMatchPlace */
-  char       *message; /* (nullable) what setup says of it */
+  const char *words;   /* (nullable) what setup says of it, as it stands in the log */
+  gsize       n_words; /* bytes of it */
+  char       *message; /* (nullable) the same for display */
 } Fired;
 
 static void
@@ -46,8 +48,9 @@ find_fired (GPtrArray  *all,
 }
 
 /* "Failed [Rule:X] [Message:…]"; the message may hold brackets itself. */
-static char *
-dup_message (const TideMatchEntry *entry)
+static const char *
+find_message (const TideMatchEntry *entry,
+              gsize                *size)
 {
   static const char opening[] = "[Message:";
   const char *from = g_strstr_len (entry->text, entry->size, opening);
@@ -60,7 +63,17 @@ dup_message (const TideMatchEntry *entry)
   while (length > 0 && strchr ("]\r\n ", from[length - 1]) != NULL)
     length--;
 
-  return tide_safe_text_cut (from, length, TIDE_SAFE_LINE, MAX_MESSAGE);
+  *size = length;
+  return from;
+}
+
+static void
+take_message (Fired                *fired,
+              const TideMatchEntry *entry)
+{
+  fired->words = find_message (entry, &fired->n_words);
+  if (fired->words != NULL)
+    fired->message = tide_safe_text_cut (fired->words, fired->n_words, TIDE_SAFE_LINE, MAX_MESSAGE);
 }
 
 static GPtrArray *
@@ -79,7 +92,7 @@ list_fired (const TideMatchEntries *entries)
       fired = find_fired (all, place.entry->name);
       g_array_append_val (fired->places, place);
       if (fired->message == NULL)
-        fired->message = dup_message (place.entry);
+        take_message (fired, place.entry);
     }
 
   return all;
@@ -105,19 +118,19 @@ dup_type (const TideMatchEntries *entries,
   return NULL;
 }
 
-/* How setup levelled the line that repeats the message */
+/* How setup levelled the entry that repeats the message */
 static guint
 find_level (const TideMatchEntries *entries,
-            const char             *message)
+            const Fired            *fired)
 {
-  gsize length = message != NULL ? MIN (strlen (message), TELLING) : 0;
+  gsize length = fired->words != NULL ? MIN (fired->n_words, TELLING) : 0;
 
   for (guint i = 0; length > 0 && i < tide_match_entries_get_n (entries); i++)
     {
       const TideMatchEntry *entry = tide_match_entries_get (entries, i);
 
       if (entry->kinds & (TIDE_MATCH_REQUIRED | TIDE_MATCH_RECOMMENDED) &&
-          entry->size >= length && strncmp (entry->text, message, length) == 0)
+          entry->size >= length && memcmp (entry->text, fired->words, length) == 0)
         return entry->kinds;
     }
 
@@ -131,7 +144,7 @@ weigh (const TideMatchEntries *entries,
        TideSeverity           *severity)
 {
   g_autofree char *type = dup_type (entries, fired->name);
-  guint level = type == NULL ? find_level (entries, fired->message) : 0;
+  guint level = type == NULL ? find_level (entries, fired) : 0;
 
   *severity = TIDE_SEVERITY_WARNING;
   if (type != NULL && g_ascii_strcasecmp (type, "None") == 0)

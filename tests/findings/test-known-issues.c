@@ -217,6 +217,11 @@ test_log (gconstpointer data)
   ENTRY ("[ERROR-REFERENCE] Id=BridgeheadComponent___9FAA17C4-73D7-4E6D-9012-6274971434D5 Component=X")
 #define NO_DATABASE ENTRY ("[ERROR] Database is mandatory on UserMailbox.")
 
+#define STOPPED(lines) \
+  STARTED ("BuildToBuildUpgrade") lines \
+    "[01/01/2024 10:00:05.0000] [0] Exchange Server installation failed during prereq check. \n" \
+    "[01/01/2024 10:00:06.0000] [0] The Exchange Server setup operation didn't complete.\n"
+
 /* The native engine’s own log, built from @sources */
 #define NATIVE(sources) \
   "[09:02:13] \tInterpreting line <CreateProcess:C:\\exchsrvr\\bin;regsvr32 /s x.dll;60000>\n" \
@@ -260,6 +265,10 @@ static const struct
     SUCCEEDED (ENTRY ("Started [Rule:Odd] [Parent:X] [RuleType:None]")
                  ENTRY ("Evaluated [Rule:Odd] [HasException:False] [Value:\"True\"]")),
     "" },
+  { "a message of several lines, as the level repeats it",
+    STOPPED (ENTRY ("Failed [Rule:Odd] [Message:Close these:\n\tone\n\ttwo]")
+               ENTRY ("[REQUIRED] Close these:\n\tone\n\ttwo")),
+    "readiness:Odd!" },
   /* Which product a native log is of, its sources tell. */
   { "2000", NATIVE ("K:\\admin\\src"), "msdtc-not-running!" },
   { "2003", NATIVE ("f:\\titanium\\admin"), "msdtc-not-running!" },
