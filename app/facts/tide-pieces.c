@@ -265,39 +265,6 @@ mark_assigned (TidePieces *self,
       tide_folders_tell (folders, self->pieces->pdata[i]);
 }
 
-/* What a person said of a folder or archive goes for what lies in it. */
-static void
-mark_as_told (GHashTable *folders,
-              TidePiece  *piece)
-{
-  if (g_strcmp0 (tide_reading_type_of (piece->reading->kind), TIDE_WIRE_LISTING) == 0)
-    g_hash_table_insert (folders, dup_place (piece), (gpointer) piece->server);
-}
-
-/*
- * What a person said of one file says nothing of those beside it, unless nothing else does: a file that came
- * into the wrong folder would take that folder's files along.
- */
-static void
-mark_assigned (TidePieces *self,
-               GHashTable *folders)
-{
-  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
-
-  for (guint i = 0; i < self->pieces->len; i++)
-    {
-      TidePiece *piece = g_ptr_array_index (self->pieces, i);
-
-      if (piece->rank == RANK_ASSIGNED && tide_folders_ask (folders, piece) == NULL)
-        g_ptr_array_add (alone, piece);
-    }
-  for (guint i = 0; i < alone->len; i++)
-    tide_folders_mark (folders, alone->pdata[i]);
-  for (guint i = 0; i < self->pieces->len; i++)
-    if (((TidePiece *) self->pieces->pdata[i])->rank == RANK_ASSIGNED)
-      tide_folders_tell (folders, self->pieces->pdata[i]);
-}
-
 /*
  * A piece without a name belongs to the server of the nearest folder in which all names agree. The
  * topmost folder is that of the case, so that a case of one name knows no doubt.
