@@ -53,6 +53,7 @@ typedef struct
   int        fds[TIDE_COMPANIONS_MAX];
   guint      n;
   GPtrArray *logs; /* TideLog, in the same order */
+  gboolean   unread; /* there are others that cannot be opened */
 } Companions;
 
 static void
@@ -105,7 +106,10 @@ companions_open (Companions   *companions,
       struct stat info = { 0 };
 
       if (fd < 0)
-        continue;
+        {
+          companions->unread = TRUE;
+          continue;
+        }
       if (fstat (fd, &info) != 0 || info.st_size == 0)
         {
           close (fd);
@@ -316,6 +320,8 @@ tide_place_load (TidePlace         *self,
   load = load_new (reply.problem, g_steal_pointer (&reply.argument));
   load->kind = kind_of (reply.kind);
   load->data = g_steal_pointer (&reply.reading);
+  if (load->data != NULL && companions.unread)
+    load->data = tide_replay_note_unread (load->data);
   load->lacking = reply.lacking;
   load->size = info.st_size;
   load->sha256 = g_steal_pointer (&sha256);

@@ -41,6 +41,7 @@ tide_replay_of (GVariant *data)
   g_variant_lookup (info, "healed", "b", &self.healed);
   g_variant_lookup (info, "pending-transactions", "b", &self.pending);
   g_variant_lookup (info, "damaged", "b", &self.damaged);
+  g_variant_lookup (info, "unread-log", "b", &self.unread);
 
   return self;
 }
@@ -48,7 +49,29 @@ tide_replay_of (GVariant *data)
 gboolean
 tide_replay_is_stale (const TideReplay *self)
 {
-  return self->state == TIDE_REPLAY_NO_LOGS || self->state == TIDE_REPLAY_REFUSED;
+  return self->state == TIDE_REPLAY_NO_LOGS || self->state == TIDE_REPLAY_REFUSED ||
+         (self->state == TIDE_REPLAY_APPLIED && self->unread);
+}
+
+GVariant *
+tide_replay_note_unread (GVariant *data)
+{
+  g_autoptr (GVariant) whole = data;
+  g_autoptr (GVariant) scopes = NULL;
+  g_autoptr (GVariant) info = NULL;
+  g_autoptr (GVariant) keys = NULL;
+  g_autoptr (GVariant) problems = NULL;
+  GVariantDict more;
+
+  if (!g_variant_is_of_type (whole, G_VARIANT_TYPE (TIDE_WIRE_REGISTRY)))
+    return g_steal_pointer (&whole);
+
+  g_variant_get (whole, "(@as@a{sv}@a" TIDE_WIRE_REGISTRY_KEY "@as)", &scopes, &info, &keys, &problems);
+  g_variant_dict_init (&more, info);
+  g_variant_dict_insert (&more, "unread-log", "b", TRUE);
+
+  return g_variant_ref_sink (g_variant_new ("(@as@a{sv}@a" TIDE_WIRE_REGISTRY_KEY "@as)", scopes,
+                                            g_variant_dict_end (&more), keys, problems));
 }
 
 char *
@@ -101,6 +124,9 @@ tide_replay_describe (const TideReplay  *self,
 
   if (state != NULL)
     g_ptr_array_add (sentences, state);
+  if (self->state == TIDE_REPLAY_APPLIED && self->unread)
+    g_ptr_array_add (sentences, (char *) _("Another log of it could not be read: what was read may be out of "
+                                           "date."));
   if (self->healed)
     g_ptr_array_add (sentences, (char *) _("Its base block was damaged; the one in the log was taken."));
   if (self->pending)

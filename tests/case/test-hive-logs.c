@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "tide-await.h"
 
@@ -414,6 +415,22 @@ test_changed (Fixture      *fixture,
   assert_row (fixture->evidence, "SOFTWARE", TIDE_EVIDENCE_STATE_OK, "1 change from");
 }
 
+/* What the second log would have added nobody knows. */
+static void
+test_unread (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *pipe = path_of (fixture, "SOFTWARE.LOG2");
+
+  take_away (fixture, "SOFTWARE.LOG2");
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  add (fixture, "SOFTWARE");
+  assert_row (fixture->evidence, "SOFTWARE.LOG2", TIDE_EVIDENCE_STATE_UNREADABLE, "pipe");
+  assert_row (fixture->evidence, "SOFTWARE", TIDE_EVIDENCE_STATE_DIRTY,
+              "1 change from its transaction logs (SOFTWARE.LOG1)");
+  assert_row (fixture->evidence, "SOFTWARE", TIDE_EVIDENCE_STATE_DIRTY, "Another log of it could not be read");
+}
+
 /* The second log does not follow on the first: what was taken is said, and what was not. */
 static void
 test_gap (Fixture      *fixture,
@@ -671,6 +688,7 @@ main (int    argc,
   ADD ("cancelled", test_cancelled);
   ADD ("changed", test_changed);
   ADD ("gap", test_gap);
+  ADD ("unread", test_unread);
   ADD ("swapped", test_swapped);
   ADD ("old", test_old);
   ADD ("refused", test_refused);
