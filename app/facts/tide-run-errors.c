@@ -52,6 +52,33 @@ tide_run_errors_find (const TideRunSpan *span)
   return standing;
 }
 
+static void
+take_error (const TideRunSpan *span,
+            GArray            *errors,
+            TideRun           *run,
+            guint              i)
+{
+  g_autoptr (TideCitation) citation = tide_run_entry_cite (&span->log->entries[i], span->log->evidence);
+
+  g_list_store_append (run->errors, citation);
+  g_array_append_val (errors, i);
+}
+
+/* Some runs fail with warnings alone: then those after the last piece of work say why. */
+static void
+take_last_warnings (const TideRunSpan *span,
+                    GArray            *errors,
+                    TideRun           *run)
+{
+  guint first = span->end;
+
+  while (first > span->first && !tide_run_entry_opens_work (&span->log->entries[first - 1]))
+    first--;
+  for (guint i = first; i < span->end; i++)
+    if (tide_run_entry_has_level (&span->log->entries[i], "WARNING"))
+      take_error (span, errors, run, i);
+}
+
 /* Cites the errors; a run that its prerequisites stopped says why in its REQUIRED lines. */
 void
 tide_run_errors_take (const TideRunSpan *span,
@@ -67,13 +94,10 @@ tide_run_errors_take (const TideRunSpan *span,
 
       if ((required && run->verdict == TIDE_VERDICT_PREREQUISITES) ||
           (standing[i - span->first] && !tide_run_entry_is_reference (entry)))
-        {
-          g_autoptr (TideCitation) citation = tide_run_entry_cite (entry, span->log->evidence);
-
-          g_list_store_append (run->errors, citation);
-          g_array_append_val (errors, i);
-        }
+        take_error (span, errors, run, i);
     }
+  if (errors->len == 0 && run->verdict == TIDE_VERDICT_FAILED)
+    take_last_warnings (span, errors, run);
   tide_run_messages_read (span, standing, errors, run);
 }
 

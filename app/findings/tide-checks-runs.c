@@ -94,6 +94,20 @@ add_run_words (TideFinding *finding,
   tide_finding_set (finding, "component", tide_run_get_failed_component (run));
 }
 
+/* None got as far as to count; the last may say why. */
+static void
+say_no_run (TideCheck *check)
+{
+  TideFinding *finding = tide_check_say (check, NULL, TIDE_FINDING_STATE_UNKNOWN);
+  GListModel *runs = tide_server_get_runs (check->server);
+  guint n = g_list_model_get_n_items (runs);
+  g_autoptr (TideRun) last = n > 0 ? g_list_model_get_item (runs, n - 1) : NULL;
+
+  tide_finding_add_word (finding, "no-run");
+  if (last != NULL)
+    name_error (finding, last);
+}
+
 void
 tide_check_setup_run (TideCheck *check)
 {
@@ -102,7 +116,7 @@ tide_check_setup_run (TideCheck *check)
 
   if (run == NULL)
     {
-      tide_finding_add_word (tide_check_say (check, NULL, TIDE_FINDING_STATE_UNKNOWN), "no-run");
+      say_no_run (check);
       return;
     }
   finding = tide_check_say (check, NULL, judge_run (run));

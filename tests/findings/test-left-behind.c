@@ -425,6 +425,28 @@ test_other_computer (void)
                   "!another computer", NULL);
 }
 
+/* Why a run failed that printed no error, and why one did not even begin */
+static void
+test_without_errors (void)
+{
+  static const char aborted[] =
+    AT ("01") "[0] Starting Microsoft Exchange Server 2016 Setup\n"
+    AT ("02") "[0] [ERROR] The parameter 'mode' has the wrong value 'Upgrad'.\n"
+    AT ("03") "[0] End of Setup\n";
+  static const char warned[] =
+    RUN AT ("05") "[0] [WARNING] This was long before.\n"
+    AT ("06") "[1] Beginning processing Start-PreFileCopy\n"
+    AT ("07") "[1] Ending processing Start-PreFileCopy\n"
+    AT ("08") "[0] [WARNING] Access is denied\n"
+    AT ("09") "[0] The Exchange Server setup operation didn't complete.\n";
+  g_autoptr (TideFacts) no_run = test_facts (NULL, system_of (""), read_text ("/c/a.log", aborted), NULL);
+  g_autoptr (TideFacts) denied = test_facts (NULL, read_text ("/c/a.log", warned), NULL);
+
+  assert_finding (no_run, "setup-run@MBX16", TIDE_FINDING_STATE_UNKNOWN, "wrong value 'Upgrad'", NULL);
+  assert_finding (denied, "setup-run@MBX16", TIDE_FINDING_STATE_FAIL, "Access is denied", "!long before",
+                  NULL);
+}
+
 /* While setup works, marks and unequal versions belong to its work; ten minutes later they do not. */
 static void
 test_running (void)
@@ -557,6 +579,7 @@ main (int   argc,
   g_test_add_func ("/left-behind/services/restored", test_restored);
   g_test_add_func ("/left-behind/marked-run", test_marked_run);
   g_test_add_func ("/left-behind/other-computer", test_other_computer);
+  g_test_add_func ("/left-behind/without-errors", test_without_errors);
   g_test_add_func ("/left-behind/running", test_running);
   g_test_add_func ("/left-behind/parts-of-registry", test_parts_of_registry);
   g_test_add_func ("/left-behind/parts-of-windows", test_parts_of_windows);
