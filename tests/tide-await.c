@@ -147,7 +147,7 @@ void
 tide_assert_finalizes (gpointer object)
 {
   gpointer weak = object;
-  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   g_object_add_weak_pointer (object, &weak);
   g_object_unref (object);

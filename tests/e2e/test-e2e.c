@@ -90,7 +90,7 @@ save_as (Fixture    *fixture,
 
   tide_atspi_press (fixture->program, button);
   tide_atspi_press (fixture->program, "Save");
-  for (guint i = 0; i < 200 && !g_file_get_contents (path, &text, NULL, NULL); i++)
+  for (guint i = 0; i < TIDE_ATSPI_PATIENCE * 20 && !g_file_get_contents (path, &text, NULL, NULL); i++)
     g_usleep (50 * 1000);
   g_assert_nonnull (text);
 

@@ -8,7 +8,8 @@
 #define STATE_SENSITIVE 24
 /* GTK says of a window alone that it is showing; what is in it is visible (30). */
 #define STATE_SHOWING 30
-#define PATIENCE (20 * G_USEC_PER_SEC)
+#define PATIENCE (TIDE_ATSPI_PATIENCE * G_USEC_PER_SEC)
+#define ANSWER_MS (TIDE_ATSPI_PATIENCE * 1000)
 #define MAX_NODES 20000
 
 struct _TideAtspi
@@ -54,7 +55,7 @@ call (TideAtspi  *self,
       GVariant   *parameters)
 {
   return g_dbus_connection_call_sync (self->bus, node->owner, node->path, interface, method, parameters, NULL,
-                                      G_DBUS_CALL_FLAGS_NONE, 5000, NULL, NULL);
+                                      G_DBUS_CALL_FLAGS_NONE, ANSWER_MS, NULL, NULL);
 }
 
 static GVariant *
@@ -134,8 +135,8 @@ get_pid (TideAtspi  *self,
 
   reply = g_dbus_connection_call_sync (self->bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
                                        "org.freedesktop.DBus", "GetConnectionUnixProcessID",
-                                       g_variant_new ("(s)", owner), NULL, G_DBUS_CALL_FLAGS_NONE, 5000, NULL,
-                                       NULL);
+                                       g_variant_new ("(s)", owner), NULL, G_DBUS_CALL_FLAGS_NONE, ANSWER_MS,
+                                       NULL, NULL);
   if (reply != NULL)
     g_variant_get (reply, "(u)", &pid);
   return pid;
@@ -427,8 +428,8 @@ connect_to_bus (void)
   if (session == NULL)
     return NULL;
   reply = g_dbus_connection_call_sync (session, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress",
-                                       NULL, G_VARIANT_TYPE ("(s)"), G_DBUS_CALL_FLAGS_NONE, 10000, NULL,
-                                       NULL);
+                                       NULL, G_VARIANT_TYPE ("(s)"), G_DBUS_CALL_FLAGS_NONE, ANSWER_MS,
+                                       NULL, NULL);
   if (reply == NULL)
     return NULL;
   g_variant_get (reply, "(&s)", &address);

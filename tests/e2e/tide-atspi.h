@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  */
 typedef struct _TideAtspi TideAtspi;
 
+/* In seconds, before something is said not to come: enough for a machine that has much else to do */
+#define TIDE_ATSPI_PATIENCE 120
+
 /* The program and its arguments, and the folder it works in; (nullable) without a display. */
 TideAtspi *tide_atspi_start (const char *const *arguments, const char *folder);
 void       tide_atspi_stop (TideAtspi *self);               /* closes the window, waits; nothing warned */
