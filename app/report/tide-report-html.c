@@ -126,16 +126,16 @@ write_failure (TideHtmlReport *report,
 }
 
 static void
-write_other_failures (TideHtmlReport *report,
-                      gboolean        also)
+write_other_failures (TideHtmlReport *report)
 {
   g_autoptr (GListModel) failures = tide_report_dup_other_failures (report->diagnosis);
   guint length = g_list_model_get_n_items (failures);
   g_autofree char *more = tide_report_dup_more (length);
+  const char *title = tide_report_word_other_failures (report->diagnosis);
 
   if (length == 0)
     return;
-  tide_html_element (&report->html, "p", "badge", also ? _("Failed as well:") : _("What failed:"));
+  tide_html_element (&report->html, "p", "badge", title);
   tide_html_begin (&report->html, "ul", NULL);
   for (guint i = 0; i < MIN (length, TIDE_REPORT_N_OTHER_FAILURES); i++)
     {
@@ -190,7 +190,7 @@ write_opening (TideHtmlReport *report)
   write_paragraphs (report, "badge", (const char *const *) subjects);
   write_paragraphs (report, NULL, (const char *const *) events);
   tide_html_report_element (report, "p", NULL, doubt);
-  write_other_failures (report, events[0] != NULL);
+  write_other_failures (report);
   write_steps (report);
   tide_html_element (&report->html, "p", NULL, findings);
   write_paragraphs (report, "dim", (const char *const *) origin);

@@ -22,15 +22,15 @@ write_failure (TideTextReport *report,
 }
 
 static void
-write_other_failures (TideTextReport *report,
-                      gboolean        also)
+write_other_failures (TideTextReport *report)
 {
   g_autoptr (GListModel) failures = tide_report_dup_other_failures (report->diagnosis);
   guint length = g_list_model_get_n_items (failures);
   g_autofree char *more = tide_report_dup_more (length);
+  const char *title = tide_report_word_other_failures (report->diagnosis);
 
   if (length > 0)
-    tide_text_report_prose (report, 0, NULL, also ? _("Failed as well:") : _("What failed:"));
+    tide_text_report_prose (report, 0, NULL, title);
   for (guint i = 0; i < MIN (length, TIDE_REPORT_N_OTHER_FAILURES); i++)
     {
       g_autoptr (TideFinding) finding = g_list_model_get_item (failures, i);
@@ -75,7 +75,7 @@ tide_text_report_head (TideTextReport *report)
   for (guint i = 0; i < n_events; i++)
     tide_text_report_prose (report, 0, "- ", events[i]);
   tide_text_report_prose (report, 0, NULL, doubt);
-  write_other_failures (report, n_events > 0);
+  write_other_failures (report);
   write_fixes (report);
 }
 

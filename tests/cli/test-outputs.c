@@ -122,6 +122,20 @@ test_refused (void)
   g_assert_cmpint (no_path.status, ==, 64);
 }
 
+/* A script that is not written is told, with the reason. */
+static void
+test_no_script (void)
+{
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *script = g_build_filename (folder, "fix.cmd", NULL);
+  g_autofree char *healthy = case_path ("2007-cluster-healthy");
+  g_auto (Result) result = run ("scan", healthy, "--fix-script", script, NULL);
+
+  g_assert_cmpint (result.status, ==, 0);
+  g_assert_nonnull (strstr (result.complaint, "fix.cmd” was not written: There is no fix"));
+  g_assert_false (g_file_test (script, G_FILE_TEST_EXISTS));
+}
+
 /* What is no file of its own is written to, and stays what it is. */
 static void
 test_pipe (void)
@@ -187,6 +201,7 @@ main (int    argc,
   g_test_add_func ("/cli/outputs/input", test_input_is_no_output);
   g_test_add_func ("/cli/outputs/again", test_again);
   g_test_add_func ("/cli/outputs/refused", test_refused);
+  g_test_add_func ("/cli/outputs/no-script", test_no_script);
   g_test_add_func ("/cli/outputs/pipe", test_pipe);
   g_test_add_func ("/cli/outputs/link", test_link);
   g_test_add_func ("/cli/outputs/closed", test_closed);
