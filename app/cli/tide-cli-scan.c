@@ -152,9 +152,12 @@ write_script (TideFixPlan *plan,
 
   /* A case without anything to script is no failure of the tool; but a script of an earlier scan stays. */
   if (local != NULL)
-    g_printerr (_("tidemark-cli: “%s” was not written: %s\n"), filename,
-                g_list_model_get_n_items (tide_fix_plan_get_fixes (plan)) > 0 ? local->message
-                                                                              : _("There is no fix to offer."));
+    {
+      const guint n_fixes = g_list_model_get_n_items (tide_fix_plan_get_fixes (plan));
+
+      g_printerr (_("tidemark-cli: “%s” was not written: %s\n"), filename,
+                  n_fixes > 0 ? local->message : _("There is no fix to offer."));
+    }
   for (guint i = 0; manual[i] != NULL; i++)
     g_printerr (_("By hand: %s\n"), manual[i]);
 
