@@ -41,15 +41,45 @@ take_watermark (TideRegistryKey *key,
   return g_steal_pointer (&text);
 }
 
+/* By its name: "Install-MailboxRole-20210313-….ps1" */
+static gboolean
+is_script_of_other (TideCatalog       *catalog,
+                    const TideReading *reading,
+                    const char        *name)
+{
+  g_auto (GStrv) parts = g_strsplit (reading->name, "-", 3);
+  const TideCatalogRole *own = tide_catalog_find_role (catalog, name);
+  const TideCatalogRole *other = parts[0] != NULL ? tide_catalog_find_role (catalog, parts[1]) : NULL;
+
+  return reading->kind == TIDE_EVIDENCE_KIND_TASK_SCRIPT && own != NULL && other != NULL && own != other;
+}
+
+GPtrArray *
+tide_roles_leave_out_others (TideServerInput *input,
+                             const char      *name)
+{
+  GPtrArray *readings = g_ptr_array_new ();
+
+  for (guint i = 0; i < input->readings->len; i++)
+    if (!is_script_of_other (input->catalog, input->readings->pdata[i], name))
+      g_ptr_array_add (readings, input->readings->pdata[i]);
+
+  return readings;
+}
+
 static TideTask *
 find_task (TideServerInput *input,
            TideServer      *server,
+           const char      *name,
            const char      *watermark)
 {
+  g_autoptr (GPtrArray) readings = NULL;
+
   if (watermark == NULL)
     return NULL;
 
-  return tide_runs_find_task (input->readings, G_LIST_MODEL (server->runs), server->generation, watermark);
+  readings = tide_roles_leave_out_others (input, name);
+  return tide_runs_find_task (readings, G_LIST_MODEL (server->runs), server->generation, watermark);
 }
 
 static gboolean
@@ -108,7 +138,7 @@ read_role (TideServerInput       *input,
   role->post_setup_version = take_value (key, "PostSetupVersion", role->citations);
   role->watermark = take_watermark (key, role->citations);
   role->action = take_value (key, "Action", role->citations);
-  role->task = find_task (input, server, role->watermark);
+  role->task = find_task (input, server, role->name, role->watermark);
   role->state = decide_state (role, entry, server->generation);
   if (g_list_model_get_n_items (G_LIST_MODEL (role->citations)) == 0)
     cite_key (key, role->citations);
@@ -131,7 +161,7 @@ add_task (TideServerInput *input,
   task->key = g_strdup (tide_registry_key_get_path (key));
   task->watermark = take_watermark (key, task->citations);
   task->action = take_value (key, "Action", task->citations);
-  task->task = find_task (input, server, task->watermark);
+  task->task = find_task (input, server, task->name, task->watermark);
   g_list_store_append (server->tasks, task);
 }
 

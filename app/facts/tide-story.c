@@ -6,6 +6,7 @@
 #include "base/tide-safe-text.h"
 #include "base/tide-version.h"
 #include "facts/tide-facts-private.h"
+#include "facts/tide-roles.h"
 #include "facts/tide-runs.h"
 #include "facts/tide-server-facts.h"
 #include "facts/tide-story.h"
@@ -278,9 +279,12 @@ find_stopped_task (Teller    *teller,
                    TideRun   *run)
 {
   TideServer *server = teller->server;
+  const char *noun = run->failed_component != NULL ? strchr (run->failed_component, '-') : NULL;
+  g_autoptr (GPtrArray) readings =
+    tide_roles_leave_out_others (teller->input, noun != NULL ? noun + 1 : NULL);
 
   if (run->failed_task != NULL)
-    return tide_runs_find_task (teller->readings, G_LIST_MODEL (server->runs), server->generation,
+    return tide_runs_find_task (readings, G_LIST_MODEL (server->runs), server->generation,
                                 run->failed_task);
   self->only_begun = TRUE;
 

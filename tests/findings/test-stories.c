@@ -236,6 +236,38 @@ test_no_roles (void)
                 ", because of this: “Access is denied” (reported as “It failed”).");
 }
 
+/* Roles share tasks, which stand at other places in the script of another role. */
+static void
+test_shared_task (void)
+{
+  static const struct
+  {
+    const char *script;
+    const char *told;
+  } others[] = {
+    { "Install-BridgeheadRole-20210306-1939030000000000000.ps1", "" },
+    { "Install-MailboxRole-20210306-1939030000000000000.ps1",
+      " (“Registering services”), number 1 in its script" },
+    { "copy.ps1", " (“Registering services”), number 1 in its script" },
+  };
+  const Case made = { SECOND, "Install", NULL, NULL, NULL, FALSE, FALSE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func ((GDestroyNotify) tide_reading_unref);
+      g_autofree char *story =
+        g_strconcat ("MailboxRole stopped at the task " SECOND, others[i].told, "; " SAME, NULL);
+      g_autoptr (TideFacts) facts = NULL;
+      g_autoptr (GListStore) findings = NULL;
+
+      g_ptr_array_add (readings, make_hive (&made));
+      g_ptr_array_add (readings, script_rows_read ("script", others[i].script, tasks + 1, 1));
+      facts = tide_facts_new (readings, test_catalog (), NULL, NULL);
+      findings = tide_findings_evaluate (facts);
+      assert_story (findings, "role-partially-configured", story);
+    }
+}
+
 /* Setup's own name of a role, and that of its key */
 static void
 test_names (void)
@@ -362,6 +394,7 @@ main (int   argc,
   test_init (&argc, &argv);
 
   g_test_add_func ("/stories/no-roles", test_no_roles);
+  g_test_add_func ("/stories/shared-task", test_shared_task);
   g_test_add_func ("/stories/names", test_names);
   g_test_add_func ("/stories/told", test_told);
   g_test_add_func ("/stories/code", test_code);
