@@ -320,6 +320,7 @@ struct _TideServer
   char *display_name;
   TideGeneration generation;
   gboolean without_exchange; /* all places of its keys were given, and none is there */
+  gboolean without_mailbox;  /* the same of the roles that bring Exchange's clustering */
   GStrv other_roots;
   char *windows;
   char *windows_source;

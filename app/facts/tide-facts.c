@@ -327,6 +327,12 @@ tide_facts_is_without_exchange (TideServer *server)
   return server->without_exchange;
 }
 
+gboolean
+tide_facts_is_without_clustering (TideServer *server)
+{
+  return server->without_exchange || server->without_mailbox;
+}
+
 GPtrArray *
 tide_facts_get_stories (TideFacts  *self,
                         TideServer *server)

@@ -44,6 +44,8 @@ TideRegistry *tide_facts_get_registry (TideFacts *self, TideServer *server);
 gboolean tide_facts_covers_cluster (TideFacts *self, const char *path);
 /* Whether it is known to hold no Exchange, in contrast to a generation that is not known. */
 gboolean tide_facts_is_without_exchange (TideServer *server);
+/* Whether it is known to hold nothing of Exchange that works with a cluster, whatever the cluster holds. */
+gboolean tide_facts_is_without_clustering (TideServer *server);
 /* Where setup stopped on a server: (element-type TideStory) (transfer none) */
 GPtrArray *tide_facts_get_stories (TideFacts *self, TideServer *server);
 /* The TideNeed bits that are there; @server NULL: of any server. */

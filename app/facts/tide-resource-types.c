@@ -21,7 +21,7 @@ typedef struct
   GHashTable    *by_name; /* lower-case name → TideResourceType */
 } Reading;
 
-/* A node without Exchange can do without its libraries. */
+/* A node without Exchange, or with its tools alone, can do without its libraries. */
 static TideTruth
 ask_node (Reading          *self,
           guint             i,
@@ -29,7 +29,7 @@ ask_node (Reading          *self,
 {
   TideServer *server = g_ptr_array_index (self->servers, i);
 
-  if (type->exchange && server->without_exchange)
+  if (type->exchange && (server->without_exchange || server->without_mailbox))
     return TIDE_TRUTH_UNKNOWN;
 
   return tide_cluster_directory_has (self->directories->pdata[i], type->dll, TRUE);

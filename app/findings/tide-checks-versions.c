@@ -212,7 +212,7 @@ say_comparison (TideCheck        *check,
   tide_finding_cite_all (finding, G_LIST_MODEL (self->citations));
 }
 
-/* A node of another product has none of the files, and of a directory that was not given nothing is known. */
+/* A node that holds no mailbox role has none of the files, and of a directory that was not given nothing is known. */
 static GPtrArray *
 list_nodes (TideCheck *check,
             guint     *missing)
@@ -225,7 +225,7 @@ list_nodes (TideCheck *check,
     {
       g_autoptr (TideServer) server = g_list_model_get_item (servers, i);
 
-      if (tide_facts_is_without_exchange (server))
+      if (tide_facts_is_without_clustering (server))
         continue;
       if (tide_facts_get_available (check->facts, server) & TIDE_NEED_CLUSTER_DIRECTORY)
         g_ptr_array_add (nodes, server); /* the facts keep it */

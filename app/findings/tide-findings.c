@@ -66,6 +66,21 @@ stop_at_gate (TideCheck  *check,
   name_server (check, finding, server);
 }
 
+/* What a node brings to the cluster it has only if it holds the part of Exchange that does. */
+static TideTruth
+try_server (TideCheck *check,
+            TideGate  *gate)
+{
+  TideTruth answer = tide_gates_try (&check->rule->gates, check->server, gate);
+
+  if (answer == TIDE_TRUTH_NO || !check->rule->gates.exchange_clustering ||
+      !tide_facts_is_without_clustering (check->server))
+    return answer;
+  *gate = TIDE_GATE_EXCHANGE_CLUSTERING;
+
+  return TIDE_TRUTH_NO;
+}
+
 /* A rule on the cluster or the case applies if it does on one of the servers; else the first says why not. */
 static TideTruth
 try_servers (TideCheck   *check,
@@ -109,7 +124,7 @@ pass_gates (TideCheck *check)
   if (!has_gates (&check->rule->gates))
     return TRUE;
   if (server != NULL)
-    answer = tide_gates_try (&check->rule->gates, server, &gate);
+    answer = try_server (check, &gate);
   else if (g_list_model_get_n_items (tide_facts_get_servers (check->facts)) > 0)
     answer = try_servers (check, &server, &gate);
   else

@@ -8,7 +8,8 @@
 gboolean
 tide_node_is_clustered (TideServer *server)
 {
-  return tide_server_get_exchange_clustering (server) != TIDE_TRUTH_NO;
+  return tide_server_get_exchange_clustering (server) != TIDE_TRUTH_NO &&
+         !tide_facts_is_without_clustering (server);
 }
 
 /* (transfer full) (nullable) */

@@ -379,6 +379,13 @@ test_node_without_exchange (void)
   } rows[] = {
     { WINDOWS, "scan.dll", "resource-type-dll:" SA, "pass" },
     { WINDOWS MAILBOX, "scan.dll", "resource-type-dll:" SA, "fail" },
+    { WINDOWS MAILBOX, "scan.dll", "cluster-file:exres.dll@N2", "fail" },
+    { WINDOWS ROLE ("AdminTools", "8.1.240.6"), "scan.dll", "resource-type-dll:" SA, "pass" },
+    { WINDOWS ROLE ("AdminTools", "8.1.240.6"), "scan.dll", "cluster-file@N2", "not-applicable" },
+    { WINDOWS ROLE ("AdminTools", "8.1.240.6"), "scan.dll", "excluadm-com@N2", "not-applicable" },
+    { WINDOWS ROLE ("AdminTools", "8.1.240.6"), "scan.dll", "event-source@N2", "not-applicable" },
+    { WINDOWS ROLE ("AdminTools", "8.1.240.6"), "scan.dll", "cluster-file-versions", "not-checked" },
+    { WINDOWS ROLE ("AdminTools", "8.1.240.6"), "scan.dll", "resource-type:" SA, "pass" },
     { NULL, "scan.dll", "resource-type-dll:" SA, "fail" },
     { WINDOWS, "%SystemRoot%\\Cluster\\scan.dll", "resource-type-other:Scanner", "fail" },
   };

@@ -388,6 +388,29 @@ test_excluadm (void)
   assert_marks (new_matrix, "excluadm.dll", TIDE_NODE_ASPECT_PRESENCE, "uu", TIDE_NODE_MARK_UNEQUAL);
 }
 
+/* A node that holds the tools alone, or no Exchange, lacks nothing of what works with the cluster. */
+static void
+test_without_clustering (void)
+{
+  static const char *const softwares[] = { WINDOWS,
+                                           WINDOWS "[" V8 "\\AdminTools]\nUnpackedVersion=sz:8.1.240.6\n" };
+  static const char *const names[] = { "exres.dll", "MSExchange Cluster", "excluadm.dll" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (softwares); i++)
+    {
+      const Node nodes[] = {
+        { "N1", WINDOWS MAILBOX CLASS, CLUSSVC SOURCE ("MSExchange Cluster"), CLUSTER TYPES, FILES,
+          "8.1.240.6" },
+        { "N2", softwares[i], CLUSSVC, CLUSTER TYPES, "clusres.dll", NULL },
+      };
+      g_autoptr (TideNodeMatrix) matrix = compare (nodes, 2, FALSE);
+
+      g_test_message ("row %u", i);
+      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+        assert_marks (matrix, names[j], TIDE_NODE_ASPECT_PRESENCE, "--", TIDE_NODE_MARK_NOT_COMPARED);
+    }
+}
+
 static void
 test_one_node (void)
 {
@@ -455,6 +478,7 @@ main (int   argc,
   g_test_add_func ("/node-matrix/others", test_others);
   g_test_add_func ("/node-matrix/remnant", test_remnant);
   g_test_add_func ("/node-matrix/excluadm", test_excluadm);
+  g_test_add_func ("/node-matrix/without-clustering", test_without_clustering);
   g_test_add_func ("/node-matrix/one-node", test_one_node);
   g_test_add_func ("/node-matrix/no-matrix", test_no_matrix);
   g_test_add_func ("/node-matrix/dag", test_dag);
