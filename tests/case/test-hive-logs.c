@@ -428,7 +428,8 @@ test_unread (Fixture      *fixture,
   assert_row (fixture->evidence, "SOFTWARE.LOG2", TIDE_EVIDENCE_STATE_UNREADABLE, "pipe");
   assert_row (fixture->evidence, "SOFTWARE", TIDE_EVIDENCE_STATE_DIRTY,
               "1 change from its transaction logs (SOFTWARE.LOG1)");
-  assert_row (fixture->evidence, "SOFTWARE", TIDE_EVIDENCE_STATE_DIRTY, "Another log of it could not be read");
+  assert_row (fixture->evidence, "SOFTWARE", TIDE_EVIDENCE_STATE_DIRTY,
+              "Another log of it could not be read");
 }
 
 /* The second log does not follow on the first: what was taken is said, and what was not. */
