@@ -173,7 +173,8 @@ tide_check_resource_type_unregistered (TideCheck *check)
       g_autoptr (TideResource) resource = g_list_model_get_item (resources, i);
       const char *type = tide_resource_get_resource_type (resource);
 
-      if (type != NULL && g_hash_table_add (seen, g_ascii_strdown (type, -1)))
+      /* Of a resource without a type nothing can be said. */
+      if (type != NULL && *type != '\0' && g_hash_table_add (seen, g_ascii_strdown (type, -1)))
         check_used_type (check, resource);
     }
   say_incomplete (check, RESOURCES);

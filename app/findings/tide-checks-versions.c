@@ -212,7 +212,8 @@ say_comparison (TideCheck        *check,
   tide_finding_cite_all (finding, G_LIST_MODEL (self->citations));
 }
 
-/* A node that holds no mailbox role has none of the files, and of a directory that was not given nothing is known. */
+/* A node that holds no mailbox role has none of the files, and of a directory that was not given nothing is
+ * known. */
 static GPtrArray *
 list_nodes (TideCheck *check,
             guint     *missing)

@@ -155,6 +155,23 @@ is_exres_everywhere (TideFacts *facts)
   return g_list_model_get_n_items (servers) > 0;
 }
 
+/* The library of one generation does not serve the types of another. */
+static gboolean
+is_of_generation (TideFacts                     *facts,
+                  const TideCatalogResourceType *type)
+{
+  GListModel *servers = tide_facts_get_servers (facts);
+
+  for (guint i = 0; i < g_list_model_get_n_items (servers); i++)
+    {
+      g_autoptr (TideServer) server = g_list_model_get_item (servers, i);
+
+      if (type->generations & (1u << tide_server_get_generation (server)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static const TideCatalogResourceType *
 find_type (TideFacts  *facts,
            const char *name)
@@ -165,7 +182,8 @@ find_type (TideFacts  *facts,
     {
       const TideCatalogResourceType *type = g_ptr_array_index (types, i);
 
-      if (g_ascii_strcasecmp (type->id, name) == 0 && g_ascii_strcasecmp (type->dll, EXRES) == 0)
+      if (g_ascii_strcasecmp (type->id, name) == 0 && g_ascii_strcasecmp (type->dll, EXRES) == 0
+          && is_of_generation (facts, type))
         return type;
     }
   return NULL;

@@ -304,6 +304,7 @@ test_parts_of_cluster (void)
     const char *state;
   } rows[] = {
     { "Cluster", CLUSTER, "resource-type-unregistered", "pass" },
+    { "Cluster", CLUSTER "[Cluster\\Resources\\r]\nName=sz:R\n", "resource-type-unregistered", "pass" },
     { "Cluster", CLUSTER, "resource-group", "pass" },
     { "Cluster", CLUSTER, "resource-type-other", "pass" },
     { "Cluster\\ResourceTypes", CLUSTER, "resource-type-unregistered", "not-checked" },

@@ -201,6 +201,22 @@ test_reason_is_told (void)
   g_assert_nonnull (strstr (all, "exres.dll was not seen in the Cluster directory of every node"));
 }
 
+/* A resource that 2003 left in a cluster of 2007 is of a type that the library of 2007 does not serve. */
+static void
+test_type_of_another_generation (void)
+{
+  static const char mta[] = "resource-type:Microsoft Exchange Message Transfer Agent";
+  static const char database[] = "resource-type:Microsoft Exchange Database Instance";
+  g_autoptr (GListStore) fixes = offer (test_facts (
+    NULL, SYSTEM ("/a", NODE ("N1") OWN), SOFTWARE ("/a", MAILBOX), DIRECTORY ("/a"),
+    CLUSDB (CLUSTER "[Cluster\\Resources\\r]\nName=sz:M\nType=sz:Microsoft Exchange Message Transfer Agent\n"
+                    "[Cluster\\Resources\\d]\nName=sz:D\nType=sz:Microsoft Exchange Database Instance\n"),
+    NULL));
+
+  g_assert_null (find_fix (fixes, mta));
+  g_assert_nonnull (find_fix (fixes, database));
+}
+
 #define V15 "[SOFTWARE\\Microsoft\\ExchangeServer\\v15\\"
 #define CORE "[SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion]\nInstallationType=sz:Server Core\n"
 #define UNPACKED "UnpackedVersion=sz:15.1.2507.6\n"
@@ -261,6 +277,7 @@ main (int   argc,
   g_test_add_func ("/offers/long-name", test_long_name);
   g_test_add_func ("/offers/stale", test_stale);
   g_test_add_func ("/offers/reason-is-told", test_reason_is_told);
+  g_test_add_func ("/offers/type-of-another-generation", test_type_of_another_generation);
   g_test_add_func ("/offers/wizard", test_wizard);
 
   return g_test_run ();
