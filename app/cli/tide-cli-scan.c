@@ -308,7 +308,7 @@ judge (TideDiagnosis        *diagnosis,
 
   if (!any_evidence (evidence, is_recognised))
     {
-      g_printerr ("tidemark-cli: %s\n", _("None of the files is one that Tidemark reads"));
+      g_printerr ("tidemark-cli: %s\n", _("Nothing was recognised; the report says of each file why."));
       return TIDE_EXIT_NOTHING_RECOGNISED;
     }
   if (has_failed (diagnosis, options->fail_on))

@@ -97,7 +97,7 @@ test_nothing_recognised (void)
   named = run ("scan", folder, NULL);
   g_assert_cmpint (named.status, ==, 66);
   g_assert_cmpint (missing.status, ==, 66);
-  g_assert_nonnull (strstr (named.complaint, "None of the files"));
+  g_assert_nonnull (strstr (named.complaint, "Nothing was recognised"));
   g_assert_nonnull (strstr (missing.complaint, "/nowhere/at/all"));
 }
 
