@@ -242,6 +242,34 @@ count_heads (const TideAnswer *answer,
   return n;
 }
 
+/* What PowerShell appended in UTF-16 to a log of bytes */
+static void
+test_appended_wide (void)
+{
+  static const char bytes[] = STAMP "[0] Starting Microsoft Exchange Server 2016 Setup\r\n"
+                              STAMP "[0] N\0UL\r\n";
+  static const char wide[] = STAMP "[0] Starting Microsoft Exchange Server 2019 Setup\r\n"
+                             STAMP "[1] [ERROR] It failed.\r\n\r\n   at X()\r\n"
+                             STAMP "[0] End of Setup\r\n";
+  g_autoptr (GByteArray) log = g_byte_array_new ();
+  g_auto (TideAnswer) answer;
+  TestLogEntry entry;
+
+  for (guint i = 0; i < 20; i++) /* so much that the file counts as one of bytes */
+    g_byte_array_append (log, (const guint8 *) bytes, sizeof bytes - 1);
+  for (gsize i = 0; i < sizeof wide; i++)
+    g_byte_array_append (log, (const guint8[]) { (guint8) wide[i], 0 }, 2);
+  g_assert_true (test_parse (tide_log_parse, log->data, log->len, &answer));
+
+  g_assert_cmpuint (test_log_n_entries (&answer), ==, 23);
+  g_assert_cmpuint (count_heads (&answer, TIDE_HEAD_BANNER), ==, 21);
+  entry = test_log_get_entry (&answer, 21);
+  g_assert_cmpstr (entry.level, ==, "ERROR");
+  g_assert_cmpuint (entry.line, ==, 42);
+  test_log_assert_text (&entry, "It failed.\n\n   at X()");
+  g_assert_cmpstr (test_log_get_entry (&answer, 22).head, ==, TIDE_HEAD_END_OF_SETUP);
+}
+
 static void
 assert_sample (const char *name)
 {
@@ -339,6 +367,7 @@ main (int   argc,
   g_test_add_func ("/log/frames", test_frames);
   g_test_add_func ("/log/not-logs", test_not_logs);
   g_test_add_func ("/log/installer-log", test_installer_log);
+  g_test_add_func ("/log/appended-wide", test_appended_wide);
   g_test_add_func ("/log/samples", test_samples);
   g_test_add_func ("/log/legacy-samples", test_legacy_samples);
 

@@ -26,7 +26,8 @@ typedef struct
   TideLogDialect  dialect;
   TideLogKeeper  *keeper;
   TideLogLiterals *literals; /* (nullable) */
-  GString        *decoded; /* the beginning of a line in UTF-16 */
+  GString        *decoded;  /* the beginning of a line in UTF-16 */
+  GString        *squeezed; /* that of one in UTF-16 within a log of bytes */
 
   gboolean     open; /* whether there is an entry that the next line may continue */
   gboolean     levelled;
@@ -113,6 +114,28 @@ continue_entry (Scan               *scan,
   look_for_literals (scan, text, length);
 }
 
+/* PowerShell appends UTF-16 to whatever stands in a file: then every other byte is a NUL. */
+static gboolean
+is_appended_wide (const char *text,
+                  gsize       length)
+{
+  return length >= 4 && (text[0] == '\0' ? text[1] != '\0' && text[2] == '\0'
+                                         : text[1] == '\0' && text[2] != '\0' && text[3] == '\0');
+}
+
+static void
+squeeze (GString *text)
+{
+  gsize length = 0;
+
+  for (gsize i = 0; i < text->len; i++)
+    if (text->str[i] != '\0')
+      text->str[length++] = text->str[i];
+  if (length > 0 && text->str[length - 1] == '\r')
+    length--;
+  g_string_truncate (text, length);
+}
+
 /* All that the grammar knows is ASCII, so only UTF-16 has to be decoded for it. */
 static void
 look_at (Scan               *scan,
@@ -128,6 +151,14 @@ look_at (Scan               *scan,
       tide_encoding_decode (tide_text_source_get_encoding (scan->source), line->bytes, length, scan->decoded);
       text = scan->decoded->str;
       length = scan->decoded->len;
+    }
+  else if (G_UNLIKELY (is_appended_wide (text, length)))
+    {
+      g_string_truncate (scan->squeezed, 0);
+      g_string_append_len (scan->squeezed, text, length);
+      squeeze (scan->squeezed);
+      text = scan->squeezed->str;
+      length = scan->squeezed->len;
     }
 
   if (!tide_log_line_parse (scan->dialect, text, length, &parsed))
@@ -179,6 +210,8 @@ fetch_entry (Scan               *scan,
 
   tide_text_source_fetch (scan->source, entry->offset, MIN (entry->length, (text_max + PREFIX_MAX) * unit),
                           text);
+  if (unit == 1 && is_appended_wide (text->str, text->len))
+    squeeze (text);
   drop_returns (text);
 
   return tide_log_line_parse (scan->dialect, text->str, text->len, parsed);
@@ -275,8 +308,9 @@ read_log (TideTextSource    *source,
   g_autoptr (TideLogKeeper) keeper = tide_log_keeper_new (TIDE_WIRE_MAX_ROWS);
   g_autoptr (TideLogLiterals) literals = tide_log_literals_new (keeps);
   g_autoptr (GString) decoded = NULL;
+  g_autoptr (GString) squeezed = g_string_new (NULL);
   Scan scan = {
-    .source = source, .dialect = dialect, .keeper = keeper, .literals = literals,
+    .source = source, .dialect = dialect, .keeper = keeper, .literals = literals, .squeezed = squeezed,
   };
   TideTextLine line;
   guint64 n_dropped;
