@@ -204,8 +204,7 @@ test_beginnings (void)
 {
   static const char *const beginnings[] = {
     "while validating the state of Active Directory: on a computer in the domain a and site b ",
-    "Active Directory operation failed on a. The object 'CN=Folder Hierarchies,CN=Exchange Administrative "
-    "Group' already exists. ",
+    "Active Directory operation failed on a. The object 'CN=Folder Hierarchies' already exists. ",
     "The well-known object entry a on the otherWellKnownObjects attribute in the container object ",
     "with the GUID \"a\" refers to a group \"b\" of the wrong group type ",
     "Installing product a.msi failed. Fatal error during installation Couldn't remove product with code ",
