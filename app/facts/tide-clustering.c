@@ -250,5 +250,6 @@ tide_clustering_read (TideServerInput *input,
   server->cluster_node = decide_node (input, server);
   server->exchange_clustering = decide_clustering (input, server);
   server->without_mailbox =
-    server->generation == TIDE_GENERATION_2007 && ask_generation (input, server) == TIDE_TRUTH_NO;
+    server->generation == TIDE_GENERATION_2007 && ask_generation (input, server) == TIDE_TRUTH_NO &&
+    !has_cluster_steps (server);
 }
