@@ -131,11 +131,10 @@ write_other_failures (TideHtmlReport *report)
   g_autoptr (GListModel) failures = tide_report_dup_other_failures (report->diagnosis);
   guint length = g_list_model_get_n_items (failures);
   g_autofree char *more = tide_report_dup_more (length);
-  const char *title = tide_report_word_other_failures (report->diagnosis);
 
   if (length == 0)
     return;
-  tide_html_element (&report->html, "p", "badge", title);
+  tide_html_element (&report->html, "p", "badge", _("What was found:"));
   tide_html_begin (&report->html, "ul", NULL);
   for (guint i = 0; i < MIN (length, TIDE_REPORT_N_OTHER_FAILURES); i++)
     {

@@ -111,14 +111,6 @@ tide_report_dup_other_failures (TideDiagnosis *diagnosis)
   return G_LIST_MODEL (others);
 }
 
-const char *
-tide_report_word_other_failures (TideDiagnosis *diagnosis)
-{
-  g_auto (GStrv) stories = tide_diagnosis_dup_stories (diagnosis);
-
-  return stories[0] != NULL ? _("Failed as well:") : _("What failed:");
-}
-
 char *
 tide_report_dup_more (guint n_failures)
 {

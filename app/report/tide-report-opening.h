@@ -13,8 +13,6 @@ GStrv tide_report_dup_subjects (TideDiagnosis *diagnosis);
 GStrv tide_report_dup_events (TideDiagnosis *diagnosis);
 /* The failures that these do not tell, worst first */
 GListModel *tide_report_dup_other_failures (TideDiagnosis *diagnosis);
-/* What stands above them; (transfer none) */
-const char *tide_report_word_other_failures (TideDiagnosis *diagnosis);
 /* How many there are of those that stand below alone; (nullable) if there are none */
 char *tide_report_dup_more (guint n_failures);
 /* How many findings came out how */

@@ -27,10 +27,9 @@ write_other_failures (TideTextReport *report)
   g_autoptr (GListModel) failures = tide_report_dup_other_failures (report->diagnosis);
   guint length = g_list_model_get_n_items (failures);
   g_autofree char *more = tide_report_dup_more (length);
-  const char *title = tide_report_word_other_failures (report->diagnosis);
 
   if (length > 0)
-    tide_text_report_prose (report, 0, NULL, title);
+    tide_text_report_prose (report, 0, NULL, _("What was found:"));
   for (guint i = 0; i < MIN (length, TIDE_REPORT_N_OTHER_FAILURES); i++)
     {
       g_autoptr (TideFinding) finding = g_list_model_get_item (failures, i);

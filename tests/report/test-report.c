@@ -151,9 +151,9 @@ test_head (void)
         "is not registered in the cluster", "Setup.com /mode:Install /roles:MB", "Failed (6)" } },
     /* All nodes are set up, and yet something is wrong. */
     { "2007-two-nodes",
-      { "Setup succeeded", "What failed: - exres.dll differs between nodes", "Failed (1)",
+      { "Setup succeeded", "What was found: - exres.dll differs between nodes", "Failed (1)",
         "-> Bring every node to the same update" } },
-    { "2003-evs-faults", { "Result of setup on NODE1: Not checked", "What failed: - The type" } },
+    { "2003-evs-faults", { "Result of setup on NODE1: Not checked", "What was found: - The type" } },
     { "2007-clustered-role-only", { "has recorded the action Install", "/newCMS" } },
     { "run-open", { "MBX16, Exchange Server 2016", "ends without a result", "Failed (0)" } },
     { "2003-cluster-healthy", { "NODE1, Exchange Server 2003", "Result of setup on NODE1: Not checked" } },
