@@ -21,6 +21,7 @@ echo With the word node, on "NODE2":
 echo Step 2: register excluadm.dll as a COM class.
 echo With the word cluster, once:
 echo Step 4: create the resource type "Microsoft Exchange Information Store".
+echo   This is the last resort: where setup can still do it, let setup do it.
 echo Step 5: register excluadm.dll with Cluster Administrator.
 echo Steps to be done by hand, which are not in this script: 1.
 exit /b 0
@@ -79,6 +80,7 @@ exit /b 2
 :cluster_node
 set "TIDE_STEP=4"
 echo Step 4: create the resource type "Microsoft Exchange Information Store".
+echo   This is the last resort: where setup can still do it, let setup do it.
 if not exist "%TIDE_CLUSTER_DIR%\exres.dll" goto no_exres
 "%SystemRoot%\system32\cluster.exe" restype "Microsoft Exchange Information Store" /prop >nul 2>nul
 if "%ERRORLEVEL%"=="0" goto step_4_there
