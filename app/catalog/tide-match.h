@@ -60,15 +60,17 @@ void                  tide_match_entries_add (TideMatchEntries *self, const Tide
 void                  tide_match_entries_finish (TideMatchEntries *self);
 guint                 tide_match_entries_get_n (const TideMatchEntries *self);
 const TideMatchEntry *tide_match_entries_get (const TideMatchEntries *self, guint i);
+guint                 tide_match_entries_find_block (const TideMatchEntries *self, guint block);
 /* "… [Name:…]" of a rule or setting; (transfer full) (nullable) */
 char *tide_match_dup_bracket (const TideMatchEntry *entry, const char *name);
 
 /* tide-match-index.c: literals are searched for in one pass */
 void          tide_match_entries_index (TideMatchEntries *self, GPtrArray *literals);
 const GArray *tide_match_entries_lookup (const TideMatchEntries *self, const char *literal);
+guint         tide_match_hits_find (const GArray *hits, guint from);
 
-/* A sample of the catalogue: a line per entry, "| " before one that continues it. @keeps: (nullable): literals
- * that entries are kept for. */
+/* A sample of the catalogue: a line per entry, "| " before one that continues it. @keeps: (nullable): the
+ * literals that entries are kept for. */
 TideMatchEntries *tide_match_entries_read_sample (const char *sample, const char *const *keeps);
 
 typedef enum
