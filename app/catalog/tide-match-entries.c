@@ -56,6 +56,27 @@ tide_match_entries_get (const TideMatchEntries *self,
   return &g_array_index (self->entries, TideMatchEntry, i);
 }
 
+/* The first entry of a block of errors or of one behind it */
+guint
+tide_match_entries_find_block (const TideMatchEntries *self,
+                               guint                   block)
+{
+  guint low = 0;
+  guint high = self->entries->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (tide_match_entries_get (self, middle)->block < block)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
 /* What stands behind "[Name:", up to its bracket; quotes around it are not part of it. */
 char *
 tide_match_dup_bracket (const TideMatchEntry *entry,

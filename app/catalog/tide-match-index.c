@@ -136,6 +136,27 @@ tide_match_entries_lookup (const TideMatchEntries *self,
   return self->index != NULL ? g_hash_table_lookup (self->index, literal) : NULL;
 }
 
+/* The first hit in entry @from or behind it; @hits: (nullable) */
+guint
+tide_match_hits_find (const GArray *hits,
+                      guint         from)
+{
+  guint low = 0;
+  guint high = hits != NULL ? hits->len : 0;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (hits, TideMatchHit, middle).entry < from)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
 /* Adds what a condition searches for. @literals: (element-type utf8) */
 void
 tide_match_list_literals (const TideMatch *self,

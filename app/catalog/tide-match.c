@@ -201,28 +201,32 @@ try_one (const TideMatch        *self,
   return one == TIDE_TRUTH_YES;
 }
 
-/* The first hit in entry @from or behind it */
-static guint
-find_hit (const GArray *hits,
-          guint         from)
+/* (inout) @n: how many places there are already */
+static void
+try_span (const TideMatch        *self,
+          const TideMatchEntries *entries,
+          guint                   from,
+          guint                   to,
+          guint                  *n,
+          TideTruth              *answer,
+          TideMatchFound         *found)
 {
-  guint low = 0;
-  guint high = hits->len;
+  const GArray *hits = self->contains != NULL ? tide_match_entries_lookup (entries, self->contains) : NULL;
+  guint floor = 0;
 
-  while (low < high)
+  for (guint i = from; hits == NULL && i < to && *n < MAX_PLACES; i++)
+    *n += try_one (self, entries, i, -1, &floor, answer, found);
+  for (guint k = tide_match_hits_find (hits, from); hits != NULL && k < hits->len && *n < MAX_PLACES; k++)
     {
-      guint middle = low + (high - low) / 2;
+      const TideMatchHit *hit = &g_array_index (hits, TideMatchHit, k);
 
-      if (g_array_index (hits, TideMatchHit, middle).entry < from)
-        low = middle + 1;
-      else
-        high = middle;
+      if (hit->entry >= to)
+        break;
+      *n += try_one (self, entries, hit->entry, hit->position, &floor, answer, found);
     }
-
-  return low;
 }
 
-/* The first place, and what repeats it */
+/* The first places, but those where setup stopped before all others: they say most. */
 static TideTruth
 try_leaf (const TideMatch        *self,
           const TideMatchEntries *entries,
@@ -230,25 +234,14 @@ try_leaf (const TideMatch        *self,
           guint                   to,
           TideMatchFound         *found)
 {
-  const GArray *hits = self->contains != NULL ? tide_match_entries_lookup (entries, self->contains) : NULL;
+  guint stop = CLAMP (tide_match_entries_find_block (entries, entries->stop), from, to);
+  guint rest = CLAMP (tide_match_entries_find_block (entries, entries->stop + 1), from, to);
   TideTruth answer = TIDE_TRUTH_NO;
-  guint floor = 0;
   guint n = 0;
 
-  if (hits == NULL)
-    {
-      for (guint i = from; i < to && n < MAX_PLACES; i++)
-        n += try_one (self, entries, i, -1, &floor, &answer, found);
-      return answer;
-    }
-  for (guint k = find_hit (hits, from); k < hits->len && n < MAX_PLACES; k++)
-    {
-      const TideMatchHit *hit = &g_array_index (hits, TideMatchHit, k);
-
-      if (hit->entry >= to)
-        break;
-      n += try_one (self, entries, hit->entry, hit->position, &floor, &answer, found);
-    }
+  try_span (self, entries, stop, rest, &n, &answer, found);
+  try_span (self, entries, from, stop, &n, &answer, found);
+  try_span (self, entries, rest, to, &n, &answer, found);
 
   return answer;
 }

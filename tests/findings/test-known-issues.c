@@ -254,6 +254,10 @@ static const struct
     FAILED (NO_DATABASE ENTRY ("Ending processing Install-X") ENTRY ("Beginning processing Install-Y")
               ENTRY ("[ERROR] Access to the path is denied.") FIPS_TASK),
     "fips-configuration! mailbox-without-database" },
+  { "again and again before the stop",
+    FAILED (NO_DATABASE NO_DATABASE NO_DATABASE NO_DATABASE NO_DATABASE ENTRY ("Ending processing Install-X")
+              ENTRY ("Beginning processing Install-Y") NO_DATABASE),
+    "mailbox-without-database!" },
   { "in an earlier run", FAILED (NO_DATABASE) SUCCEEDED (""), "mailbox-without-database" },
   { "in a run that succeeded", SUCCEEDED (NO_DATABASE), "mailbox-without-database" },
   { "taken back",
