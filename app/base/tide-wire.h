@@ -34,8 +34,9 @@
  *           "root-name" s · "written" t FILETIME · "keys" t keys in the whole file, where they were counted ·
  *           "dropped" t keys left out for the budget · "unreadable" t keys that could not be read · "cut" t
  *           values whose data was cut at 64 KiB · "oddities" t what is wrong with a hive and harmless ·
- *           "deletions" t keys and values that a .reg file deletes, which no export does · "unread-log" b,
- *           added by the parent: a log of the hive is there and could not be read
+ *           "deletions" t keys and values that a .reg file deletes, which no export does · "by-turns" b
+ *           the logs that were applied are of the kind that Windows keeps two of · "unread-log" b, added by
+ *           the parent: a log of the hive is missing, or is there and could not be read
  *   keys    path under HKEY_LOCAL_MACHINE (UTF-8 as far as the name is text, '\' between names) · FILETIME
  *           of the last write (0 in .reg) · cell offset · line (.reg) · source of the key itself
  *           (TideCitationSource) · values

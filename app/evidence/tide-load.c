@@ -320,7 +320,8 @@ tide_place_load (TidePlace         *self,
   load = load_new (reply.problem, g_steal_pointer (&reply.argument));
   load->kind = kind_of (reply.kind);
   load->data = g_steal_pointer (&reply.reading);
-  if (load->data != NULL && companions.unread)
+  if (load->data != NULL &&
+      (companions.unread || (tide_replay_is_by_turns (load->data) && logs->len == 1)))
     load->data = tide_replay_note_unread (load->data);
   load->lacking = reply.lacking;
   load->size = info.st_size;

@@ -53,6 +53,20 @@ tide_replay_is_stale (const TideReplay *self)
          (self->state == TIDE_REPLAY_APPLIED && self->unread);
 }
 
+gboolean
+tide_replay_is_by_turns (GVariant *data)
+{
+  g_autoptr (GVariant) info = NULL;
+  gboolean by_turns = FALSE;
+
+  if (!g_variant_is_of_type (data, G_VARIANT_TYPE (TIDE_WIRE_REGISTRY)))
+    return FALSE;
+
+  info = g_variant_get_child_value (data, 1);
+  g_variant_lookup (info, "by-turns", "b", &by_turns);
+  return by_turns;
+}
+
 GVariant *
 tide_replay_note_unread (GVariant *data)
 {
@@ -125,8 +139,8 @@ tide_replay_describe (const TideReplay  *self,
   if (state != NULL)
     g_ptr_array_add (sentences, state);
   if (self->state == TIDE_REPLAY_APPLIED && self->unread)
-    g_ptr_array_add (sentences, (char *) _("Another log of it could not be read: what was read may be out of "
-                                           "date."));
+    g_ptr_array_add (sentences, (char *) _("Its other log is missing or could not be read: what was read may "
+                                           "be out of date."));
   if (self->healed)
     g_ptr_array_add (sentences, (char *) _("Its base block was damaged; the one in the log was taken."));
   if (self->pending)

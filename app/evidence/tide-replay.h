@@ -22,7 +22,7 @@ typedef struct
   gboolean        healed;  /* the base block came from a log */
   gboolean        pending; /* a transaction was pending that the logs do not hold */
   gboolean        damaged; /* read in a tolerant way */
-  gboolean        unread;  /* a log is there that could not be read */
+  gboolean        unread;  /* one of its logs is missing or could not be read */
 } TideReplay;
 
 /* @data: a reading of any kind */
@@ -30,7 +30,9 @@ TideReplay tide_replay_of (GVariant *data);
 /* Whether all that was read may be out of date */
 gboolean tide_replay_is_stale (const TideReplay *self);
 
-/* The reading of a hive of which a log is there and could not be read; takes @data. (transfer full) */
+/* Whether it was made from logs of which there are always two */
+gboolean  tide_replay_is_by_turns (GVariant *data);
+/* The reading of a hive of which a log is missing or could not be read; takes @data. (transfer full) */
 GVariant *tide_replay_note_unread (GVariant *data);
 
 /* Sentences; (nullable) (transfer full). @name: of the hive; @logs: (nullable): names of those given */

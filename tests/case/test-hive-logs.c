@@ -329,7 +329,8 @@ test_later (Fixture      *fixture,
   bring_back (fixture, "SOFTWARE.LOG1");
   add (fixture, "SOFTWARE.LOG1");
   g_assert_cmpuint (readings (fixture), ==, 3);
-  assert_row (fixture->evidence, "SOFTWARE", TIDE_EVIDENCE_STATE_OK, "1 change from");
+  assert_row (fixture->evidence, "SOFTWARE", TIDE_EVIDENCE_STATE_DIRTY, "1 change from");
+  assert_row (fixture->evidence, "SOFTWARE", TIDE_EVIDENCE_STATE_DIRTY, "Its other log is missing");
 
   bring_back (fixture, "SOFTWARE.LOG2");
   add (fixture, "SOFTWARE.LOG2");
@@ -396,7 +397,7 @@ test_cancelled (Fixture      *fixture,
 
   g_assert_false (tide_case_add_finish (fixture->evidence, result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  assert_row (fixture->evidence, "SOFTWARE", TIDE_EVIDENCE_STATE_OK, "1 change from");
+  assert_row (fixture->evidence, "SOFTWARE", TIDE_EVIDENCE_STATE_DIRTY, "1 change from");
 }
 
 static void
@@ -429,7 +430,7 @@ test_unread (Fixture      *fixture,
   assert_row (fixture->evidence, "SOFTWARE", TIDE_EVIDENCE_STATE_DIRTY,
               "1 change from its transaction logs (SOFTWARE.LOG1)");
   assert_row (fixture->evidence, "SOFTWARE", TIDE_EVIDENCE_STATE_DIRTY,
-              "Another log of it could not be read");
+              "Its other log is missing or could not be read");
 }
 
 /* The second log does not follow on the first: what was taken is said, and what was not. */

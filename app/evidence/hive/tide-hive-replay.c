@@ -20,6 +20,7 @@ typedef struct
   TideHiveCopy         copy;
   guint32              n_applied;
   guint32              used;
+  gboolean             by_turns;
 } Replay;
 
 static GArray *
@@ -158,6 +159,7 @@ replay_all (Replay *self)
     return FALSE;
 
   replay_entries (self);
+  self->by_turns = self->n_applied > 0;
   if (self->n_applied == 0)
     replay_pages (self);
 
@@ -186,6 +188,7 @@ tide_hive_replay (TideHiveReplay      *self,
   self->n_applied = replay.n_applied;
   self->used = replay.used;
   self->healed = !replay.sound;
+  self->by_turns = replay.by_turns;
   self->size = replay.copy.size;
   self->fd = replay.copy.fd;
   replay.copy.fd = -1;

@@ -24,6 +24,7 @@ typedef struct
   guint32  n_applied; /* entries; of old logs, pages */
   guint32  used;      /* bit by bit: from which of the logs */
   gboolean healed;    /* the base block is the log's */
+  gboolean by_turns;  /* from logs of which Windows keeps two and writes now one, now the other */
 } TideHiveReplay;
 
 /* @logs: as they are called: LOG1, LOG2, LOG; the order counts for old logs only. @hive needs its base

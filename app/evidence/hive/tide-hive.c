@@ -115,6 +115,7 @@ describe_replay (TideRegistryRows *rows,
   tide_registry_rows_set_info (rows, "log-entries", g_variant_new_uint32 (replay->n_applied));
   tide_registry_rows_set_info (rows, "logs-used", g_variant_new_uint32 (replay->used));
   tide_registry_rows_set_info (rows, "healed", g_variant_new_boolean (replay->healed));
+  tide_registry_rows_set_info (rows, "by-turns", g_variant_new_boolean (replay->by_turns));
   tide_registry_rows_set_info (rows, "pending-transactions", g_variant_new_boolean (pending));
 }
 
