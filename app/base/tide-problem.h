@@ -38,4 +38,5 @@
 #define TIDE_PROBLEM_ENTRIES_DROPPED "entries-dropped" /* argument: how many */
 #define TIDE_PROBLEM_MEMBERS_REFUSED "members-refused" /* names that lead outside; argument: how many */
 #define TIDE_PROBLEM_MEMBERS_DROPPED "members-dropped" /* over the limits; argument: how many */
+#define TIDE_PROBLEM_MAYBE_PARTIAL "maybe-partial" /* what holds the folder was not taken in whole */
 #define TIDE_PROBLEM_NESTED_ARCHIVE "nested-archive"   /* an archive in an archive is not opened */

@@ -221,11 +221,10 @@ add_folder (Making          *making,
             TideEvidenceKind kind)
 {
   TideItem *item = add_item (making, folder, G_MAXUINT, row_above (making, folder));
-  g_autofree char *dropped = g_strdup_printf ("%u", making->dropped);
 
   item->load = final_load (kind, making->dropped > 0 ? TIDE_EVIDENCE_STATE_DAMAGED : TIDE_EVIDENCE_STATE_OK,
-                           making->dropped > 0 ? TIDE_PROBLEM_MEMBERS_DROPPED : "",
-                           making->dropped > 0 ? dropped : NULL, tide_members_to_listing (members, folder));
+                           making->dropped > 0 ? TIDE_PROBLEM_MAYBE_PARTIAL : "", NULL,
+                           tide_members_to_listing (members, folder));
   item->detail = describe (members->len);
   g_hash_table_insert (making->rows, g_strdup (folder), GUINT_TO_POINTER (making->layout->items->len));
 }

@@ -67,6 +67,8 @@ static const struct
     N_("Members refused, because their names lead outside the archive: %s.") },
   { TIDE_PROBLEM_MEMBERS_DROPPED,
     N_("Members left out, because there are too many, or they are too large or lie too deep: %s.") },
+  { TIDE_PROBLEM_MAYBE_PARTIAL,
+    N_("Members of this folder may be missing, because not all that was given with it could be taken in.") },
   { TIDE_PROBLEM_NESTED_ARCHIVE, N_("An archive inside an archive is not opened: unpack it first.") },
 };
 

@@ -136,6 +136,25 @@ test_no_script (void)
   g_assert_false (g_file_test (script, G_FILE_TEST_EXISTS));
 }
 
+/* What lies too deep is counted where it was left out, and nowhere else. */
+static void
+test_too_deep (void)
+{
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *logs = g_build_filename (folder, "ExchangeSetupLogs", NULL);
+  g_autofree char *log = g_build_filename (logs, "ExchangeSetup.log", NULL);
+  g_autofree char *deep = g_build_filename (folder, "1/2/3/4/5/6/7/8/9/10/11/12/13/14", NULL);
+  g_auto (Result) result = { 0 };
+
+  g_assert_cmpint (g_mkdir_with_parents (deep, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir (logs, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (log, "", 0, NULL));
+  result = run ("scan", folder, "-f", "json", NULL);
+  g_assert_nonnull (strstr (result.output, "lie too deep: 1.\""));
+  g_assert_nonnull (strstr (result.output, "Members of this folder may be missing"));
+  g_assert_null (strstr (result.output, "ExchangeSetupLogs: Members left out"));
+}
+
 /* What is no file of its own is written to, and stays what it is. */
 static void
 test_pipe (void)
@@ -202,6 +221,7 @@ main (int    argc,
   g_test_add_func ("/cli/outputs/again", test_again);
   g_test_add_func ("/cli/outputs/refused", test_refused);
   g_test_add_func ("/cli/outputs/no-script", test_no_script);
+  g_test_add_func ("/cli/outputs/too-deep", test_too_deep);
   g_test_add_func ("/cli/outputs/pipe", test_pipe);
   g_test_add_func ("/cli/outputs/link", test_link);
   g_test_add_func ("/cli/outputs/closed", test_closed);
