@@ -103,20 +103,36 @@ tide_check_cite_place (TideFinding          *finding,
   tide_finding_cite (finding, citation);
 }
 
+/* A place in the block in which setup stopped, or one that its prerequisite check is stopped by */
+static gboolean
+is_fatal (const TideMatchRun   *run,
+          const TideMatchEntry *entry)
+{
+  if (tide_run_get_verdict (run->run) == TIDE_VERDICT_PREREQUISITES)
+    return (entry->kinds & (TIDE_MATCH_RULE | TIDE_MATCH_SETTING)) != 0;
+
+  return run->entries->stop != 0 && entry->block == run->entries->stop;
+}
+
+/* What was fatal before what was not: not all may be cited */
 static int
 compare_places (gconstpointer a,
-                gconstpointer b)
+                gconstpointer b,
+                gpointer      run)
 {
-  guint64 x = ((const TideMatchPlace *) a)->line;
-  guint64 y = ((const TideMatchPlace *) b)->line;
+  const TideMatchPlace *x = a, *y = b;
+  gboolean fatal = is_fatal (run, x->entry);
 
-  return x < y ? -1 : x > y;
+  if (fatal != is_fatal (run, y->entry))
+    return fatal ? -1 : 1;
+
+  return x->line < y->line ? -1 : x->line > y->line;
 }
 
 /* Several conditions may rest on one line. */
 static void
 cite_places (TideFinding          *finding,
-             TideRun              *run,
+             TideMatchRun         *run,
              const TideMatchFound *found)
 {
   guint64 last = 0;
@@ -124,14 +140,14 @@ cite_places (TideFinding          *finding,
 
   if (found->places == NULL)
     return;
-  g_array_sort (found->places, compare_places);
+  g_array_sort_with_data (found->places, compare_places, run);
   for (guint i = 0; i < found->places->len && n < MAX_CITED; i++)
     {
       const TideMatchPlace *place = &g_array_index (found->places, TideMatchPlace, i);
 
       if (place->line == last)
         continue;
-      tide_check_cite_place (finding, run, place);
+      tide_check_cite_place (finding, run->run, place);
       last = place->line;
       n++;
     }
@@ -153,17 +169,6 @@ take_captures (TideFinding          *finding,
       if (*(char *) text != '\0')
         tide_finding_add_word (finding, name);
     }
-}
-
-/* A place in the block in which setup stopped, or one that its prerequisite check is stopped by */
-static gboolean
-is_fatal (const TideMatchRun   *run,
-          const TideMatchEntry *entry)
-{
-  if (tide_run_get_verdict (run->run) == TIDE_VERDICT_PREREQUISITES)
-    return (entry->kinds & (TIDE_MATCH_RULE | TIDE_MATCH_SETTING)) != 0;
-
-  return run->entries->stop != 0 && entry->block == run->entries->stop;
 }
 
 static gboolean
@@ -224,7 +229,7 @@ say_found (TideCheck             *check,
   tide_check_name_run (check, finding, run);
   take_captures (finding, &answer->found);
   weigh (finding, run, &answer->found);
-  cite_places (finding, run->run, &answer->found);
+  cite_places (finding, run, &answer->found);
 }
 
 /* One finding a rule: in the run that counts, else in the last of the earlier ones. */

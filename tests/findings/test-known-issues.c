@@ -8,6 +8,7 @@
 #include "evidence/tide-parsers.h"
 #include "findings/tide-finding-private.h"
 #include "findings/tide-findings.h"
+#include "made-logs.h"
 
 /*
  * The sample logs against known-issues.tsv, which names every rule that may fire in each: nothing more
@@ -196,46 +197,6 @@ test_log (gconstpointer data)
     }
 }
 
-/* A run that failed at @lines, and one that did not */
-#define STARTED(mode) \
-  "[01/01/2024 10:00:00.0000] [0] Starting Microsoft Exchange Server 2016 Setup\n" \
-  "[01/01/2024 10:00:00.0001] [0] Setup version: 15.1.2507.6.\n" \
-  "[01/01/2024 10:00:00.0002] [0] Command Line Parameter Name='mode', Value='Upgrade'.\n" \
-  "[01/01/2024 10:00:00.0003] [0] The installation mode is set to: '" mode "'.\n" \
-  "[01/01/2024 10:00:01.0000] [1] Beginning processing Install-X\n"
-#define FAILED(lines) \
-  STARTED ("BuildToBuildUpgrade") lines \
-    "[01/01/2024 10:00:05.0000] [1] Setup is stopping now because of one or more critical errors.\n" \
-    "[01/01/2024 10:00:06.0000] [0] The Exchange Server setup operation didn't complete.\n" \
-    "[01/01/2024 10:00:07.0000] [0] End of Setup\n"
-#define SUCCEEDED(lines) \
-  STARTED ("BuildToBuildUpgrade") lines \
-    "[01/01/2024 10:00:06.0000] [0] The Exchange Server setup operation completed successfully.\n" \
-    "[01/01/2024 10:00:07.0000] [0] End of Setup\n"
-#define ENTRY(text) "[01/01/2024 10:00:02.0000] [1] " text "\n"
-#define FIPS_TASK \
-  ENTRY ("[ERROR-REFERENCE] Id=BridgeheadComponent___9FAA17C4-73D7-4E6D-9012-6274971434D5 Component=X")
-#define NO_DATABASE ENTRY ("[ERROR] Database is mandatory on UserMailbox.")
-
-#define STOPPED(lines) \
-  STARTED ("BuildToBuildUpgrade") lines \
-    "[01/01/2024 10:00:05.0000] [0] Exchange Server installation failed during prereq check. \n" \
-    "[01/01/2024 10:00:06.0000] [0] The Exchange Server setup operation didn't complete.\n"
-
-/* The native engine’s own log, built from @sources */
-#define NATIVE(sources) \
-  "[09:02:13] \tInterpreting line <CreateProcess:C:\\exchsrvr\\bin;regsvr32 /s x.dll;60000>\n" \
-  "[09:02:13] \tProcess created ... waiting (60000)\n" \
-  "[09:02:14] \tProcess has exited with 0x000005\n" \
-  "[09:02:14] \tThe command regsvr32 /s x.dll failed, returning error code 5 (Access is denied.).\n" \
-  "\t\tScCreateProcess (" sources "\\hidden.cxx:1763)\n" \
-  "\t\tError code 0XC103798A (31114): An internal component has failed.\n" \
-  "[09:02:14]  \tCInsParser::ScProcessLine (" sources "\\hidden.cxx:1226)\n" \
-  "\t\tError code 0XC103798A (31114): An internal component has failed.\n" \
-  "[09:02:14] \tProcessing file 'D:\\setup\\Misc.ins', at or near line 2\n" \
-  "\t\tCInsParser::ScProcessLine (" sources "\\hidden.cxx:486)\n" \
-  "\t\tError code 0XC103798A (31114): An internal component has failed.\n"
-
 /* Logs made by hand: what fires beside what nearly does */
 static const struct
 {
@@ -280,6 +241,22 @@ static const struct
   { "no product that is known", NATIVE ("f:\\08.00\\admin"), "" },
 };
 
+static GListModel *
+judge_text (const char *log)
+{
+  g_autofree char *path = NULL;
+  int fd = g_file_open_tmp ("tidemark-known-XXXXXX.log", &path, NULL);
+  GListModel *findings;
+
+  g_assert_cmpint (fd, >=, 0);
+  close (fd);
+  g_assert_true (g_file_set_contents (path, log, -1, NULL));
+  findings = judge (path);
+  unlink (path);
+
+  return findings;
+}
+
 /* Only the run that counts makes failures. */
 static gboolean
 has_failure (GListModel *findings)
@@ -301,21 +278,36 @@ test_made (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (made); i++)
     {
-      g_autofree char *path = NULL;
-      g_autoptr (GListModel) findings = NULL;
-      g_autofree char *fired = NULL;
-      int fd = g_file_open_tmp ("tidemark-known-XXXXXX.log", &path, NULL);
+      g_autoptr (GListModel) findings = judge_text (made[i].log);
+      g_autofree char *fired = list_fired (findings);
 
       g_test_message ("%s", made[i].what);
-      g_assert_cmpint (fd, >=, 0);
-      close (fd);
-      g_assert_true (g_file_set_contents (path, made[i].log, -1, NULL));
-      findings = judge (path);
-      unlink (path);
-      fired = list_fired (findings);
       g_assert_cmpstr (fired, ==, made[i].fired);
       g_assert_true (has_failure (findings) == (strchr (fired, '!') != NULL));
     }
+}
+
+/* The place where setup stopped is cited first, and is not crowded out by others. */
+static void
+test_fatal_first (void)
+{
+  static const char log[] =
+    FAILED (NO_DATABASE NO_DATABASE NO_DATABASE NO_DATABASE NO_DATABASE ENTRY ("Ending processing Install-X")
+              ENTRY ("Beginning processing Install-Y") NO_DATABASE);
+  g_autoptr (GListModel) findings = judge_text (log);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (TideFinding) finding = g_list_model_get_item (findings, i);
+      g_autoptr (TideCitation) first = NULL;
+
+      if (strcmp (tide_finding_get_rule (finding), "mailbox-without-database") != 0)
+        continue;
+      first = g_list_model_get_item (tide_finding_get_citations (finding), 0);
+      g_assert_cmpuint (tide_citation_get_line (first), ==, 13);
+      return;
+    }
+  g_assert_not_reached ();
 }
 
 /* What restoring the server brings about is no cause, and setup did not go on after it either. */
@@ -326,20 +318,11 @@ test_after_stop (void)
     STARTED ("BuildToBuildUpgrade") ENTRY ("[ERROR] Access to the path is denied.") FIPS_TASK
     ENTRY ("Setup is stopping now because of one or more critical errors.") NO_DATABASE
     ENTRY ("The Exchange Server setup operation didn't complete.");
-  g_autofree char *path = NULL;
-  g_autoptr (GListModel) findings = NULL;
-  g_autofree char *fired = NULL;
-  g_autofree char *texts = NULL;
-  int fd = g_file_open_tmp ("tidemark-known-XXXXXX.log", &path, NULL);
+  g_autoptr (GListModel) findings = judge_text (log);
+  g_autofree char *fired = list_fired (findings);
+  g_autofree char *texts = join_texts (findings);
 
-  g_assert_cmpint (fd, >=, 0);
-  close (fd);
-  g_assert_true (g_file_set_contents (path, log, -1, NULL));
-  findings = judge (path);
-  unlink (path);
-  fired = list_fired (findings);
   g_assert_cmpstr (fired, ==, "fips-configuration! mailbox-without-database");
-  texts = join_texts (findings);
   g_assert_nonnull (strstr (texts, "It stands after the stop"));
   g_assert_null (strstr (texts, "Setup went on after it"));
 }
@@ -386,6 +369,7 @@ main (int    argc,
       g_test_add_data_func (path, row, test_log);
     }
   g_test_add_func ("/known-issues/made", test_made);
+  g_test_add_func ("/known-issues/fatal-first", test_fatal_first);
   g_test_add_func ("/known-issues/after-stop", test_after_stop);
   result = g_test_run ();
   g_ptr_array_unref (rows);
