@@ -238,9 +238,10 @@ test_damaged (void)
   tide_stage_go_to (window, "verdict");
   assert_level (window,
                 "Pending restart of MAIL7, Not checked · MAIL7 · Whether Windows waits for a restart cannot "
-                "be told: the SOFTWARE hive that was given is damaged, or only a part of it was given. Setup "
+                "be told: a registry file that was given is damaged, or only a part of it was given. Setup "
                 "does not begin while Windows waits for a restart. Windows keeps some of these marks only as "
-                "long as it runs, so a copied hive may lack them.",
+                "long as it runs, so a copied hive may lack them. This was read from a damaged hive or "
+                "export, in which other things may be missing.",
                 "dim-label");
   tide_stage_close (window);
 }
