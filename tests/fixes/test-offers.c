@@ -194,9 +194,10 @@ test_reason_is_told (void)
     offer (test_facts (NULL, SYSTEM ("/a", NODE ("N1") OWN), SOFTWARE ("/a", MAILBOX), CLUSDB (CLUSTER),
                        NULL));
   g_auto (GStrv) manual = NULL;
-  g_autofree char *script = tide_fixes_write_cmd (G_LIST_MODEL (fixes), &manual);
-  g_autofree char *all = g_strjoinv ("\n", manual);
+  g_autofree char *all = NULL;
 
+  g_free (tide_fixes_write_cmd (G_LIST_MODEL (fixes), &manual));
+  all = g_strjoinv ("\n", manual);
   g_assert_nonnull (strstr (all, "/create /dll:exres.dll"));
   g_assert_nonnull (strstr (all, "exres.dll was not seen in the Cluster directory of every node"));
 }
