@@ -200,8 +200,8 @@ tide_cmd_step_describe (GString *script,
   tide_cmd_line (script, step, steps[fix->kind].describe, "subject", fix->subject,
                  "file", fix->message_file, NULL);
   if (fix->kind == TIDE_FIX_KIND_RESOURCE_TYPE)
-    tide_cmd_line (script, step, "echo   This is the last resort: where setup can still do it, let setup do it.",
-                   NULL);
+    tide_cmd_line (script, step,
+                   "echo   This is the last resort: where setup can still do it, let setup do it.", NULL);
 }
 
 void
