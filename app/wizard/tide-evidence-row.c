@@ -93,14 +93,31 @@ update (TideEvidenceRow *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SERVER]);
 }
 
+/* What is left where a row was, else the one before it. */
+static void
+focus_near (GtkListBox *list,
+            int         index)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, index);
+
+  if (row == NULL && index > 0)
+    row = gtk_list_box_get_row_at_index (list, index - 1);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 remove_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  TideEvidenceRow *self = TIDE_EVIDENCE_ROW (widget);
+  g_autoptr (TideEvidenceRow) self = g_object_ref (TIDE_EVIDENCE_ROW (widget));
+  GtkListBox *list = GTK_LIST_BOX (gtk_widget_get_parent (widget));
+  const int index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self));
 
   tide_session_remove (self->session, self->evidence);
+  /* Else the first row gets the focus, which holds all the others where a folder was added. */
+  focus_near (list, index);
 }
 
 static void

@@ -108,6 +108,28 @@ test_remove (void)
   tide_stage_close (window);
 }
 
+/* The Delete key twice takes two files out, not a file and the folder that holds all. */
+static void
+test_remove_twice (void)
+{
+  TideWindow *window = tide_stage_open_case ("2007-two-nodes", 1000);
+  GListModel *rows = G_LIST_MODEL (tide_session_get_case (tide_window_get_session (window)));
+  const guint n_rows = g_list_model_get_n_items (rows);
+
+  gtk_widget_grab_focus (find_row (window, "clusmsg.dll, Program file · NODE1 · 1.5\u00a0kB, Read"));
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+      g_assert_true (TIDE_IS_EVIDENCE_ROW (focus));
+      gtk_widget_activate_action (focus, "evidence.remove", NULL);
+      wait (window);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, n_rows - 2);
+  g_assert_null (find_row (window, "excluadm.dll, Program file · NODE1 · 1.5\u00a0kB, Read"));
+  tide_stage_close (window);
+}
+
 static void
 add_file (TideWindow *window,
           const char *folder,
@@ -156,6 +178,7 @@ main (int   argc,
   g_test_add_func ("/wizard/evidence/spelling", test_spelling);
   g_test_add_func ("/wizard/evidence/other-server", test_other_server);
   g_test_add_func ("/wizard/evidence/remove", test_remove);
+  g_test_add_func ("/wizard/evidence/remove-twice", test_remove_twice);
   g_test_add_func ("/wizard/evidence/progress", test_progress);
   code = g_test_run ();
   tide_stage_tear_down ();
