@@ -50,7 +50,8 @@ test_belongs_to (void)
 
   g_assert_nonnull (row);
   choose (window, row, "NODE2");
-  g_assert_true (row == find_row (window, "clusmsg.dll, Program file · NODE2, as chosen · 1.5\u00a0kB, Read"));
+  g_assert_true (row ==
+                 find_row (window, "clusmsg.dll, Program file · NODE2, as chosen · 1.5\u00a0kB, Read"));
   g_assert_nonnull (find_row (window, "excluadm.dll, Program file · NODE1 · 1.5\u00a0kB, Read"));
   choose (window, row, "As the Files Say");
   g_assert_true (row == find_row (window, "clusmsg.dll, Program file · NODE1 · 1.5\u00a0kB, Read"));
