@@ -56,6 +56,20 @@ tide_reading_set_logs (TideReading       *self,
   self->log_names = g_strdupv ((char **) names);
 }
 
+gconstpointer
+tide_reading_unpack (TideReading   *self,
+                     gpointer     (*unpack) (TideReading *reading),
+                     GDestroyNotify free_func)
+{
+  if (g_once_init_enter (&self->unpacked))
+    {
+      self->free_unpacked = free_func;
+      g_once_init_leave (&self->unpacked, unpack (self));
+    }
+
+  return self->unpacked;
+}
+
 gboolean
 tide_reading_is_stale (GVariant *data)
 {
@@ -83,6 +97,8 @@ clear (gpointer data)
   g_clear_pointer (&self->data, g_variant_unref);
   g_strfreev (self->logs);
   g_strfreev (self->log_names);
+  if (self->unpacked != NULL)
+    self->free_unpacked (self->unpacked);
 }
 
 void

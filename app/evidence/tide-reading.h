@@ -23,6 +23,8 @@ typedef struct
   GVariant         *data;     /* (nullable) of the type in base/tide-wire.h that goes with @kind */
   char            **logs;      /* (nullable) ids of the transaction logs that were read with a hive */
   char            **log_names; /* (nullable) their names, in the same order */
+  gpointer          unpacked;  /* (nullable) see tide_reading_unpack() */
+  GDestroyNotify    free_unpacked;
 } TideReading;
 
 #define TIDE_TYPE_READING (tide_reading_get_type ())
@@ -44,6 +46,14 @@ void         tide_reading_set_logs (TideReading       *self,
                                     const char *const *names);
 TideReading *tide_reading_ref (TideReading *self);
 void         tide_reading_unref (TideReading *self);
+
+/*
+ * What a later stage reads out of @data once for all who ask, whatever thread they are in. @unpack: makes it,
+ * and does not fail; @free_func: frees it with the reading. All calls name the same two.
+ */
+gconstpointer tide_reading_unpack (TideReading   *self,
+                                   gpointer     (*unpack) (TideReading *reading),
+                                   GDestroyNotify free_func);
 
 /*
  * Whether a hive was in use when it was copied and its logs could not be applied: all that was read from it

@@ -135,14 +135,14 @@ static void
 add_versions (TideClusterDirectory *self,
               TideReading          *reading)
 {
-  g_auto (TideRunLog) log = { 0 };
+  const TideRunLog *log = tide_run_log_open (reading);
 
-  if (reading->kind != TIDE_EVIDENCE_KIND_FILE_VERSIONS || !tide_run_log_open (&log, reading))
+  if (reading->kind != TIDE_EVIDENCE_KIND_FILE_VERSIONS || log == NULL)
     return;
   if (self->table == NULL)
     self->table = tide_reading_ref (reading);
-  for (guint i = 0; i < log.n_entries; i++)
-    add_version (self, &log.entries[i], log.evidence);
+  for (guint i = 0; i < log->n_entries; i++)
+    add_version (self, &log->entries[i], log->evidence);
 }
 
 TideClusterDirectory *

@@ -178,12 +178,12 @@ ask_native_logs (TideServerInput *input)
 
   for (guint i = 0; i < input->readings->len; i++)
     {
-      g_auto (TideRunLog) log = { 0 };
+      const TideRunLog *log = tide_run_log_open (g_ptr_array_index (input->readings, i));
 
-      if (!tide_run_log_open (&log, g_ptr_array_index (input->readings, i)) || !log.native)
+      if (log == NULL || !log->native)
         continue;
-      for (guint k = 0; k < log.n_entries && generation == TIDE_GENERATION_UNKNOWN; k++)
-        generation = ask_frame (&log.entries[k]);
+      for (guint k = 0; k < log->n_entries && generation == TIDE_GENERATION_UNKNOWN; k++)
+        generation = ask_frame (&log->entries[k]);
     }
 
   return generation;

@@ -184,9 +184,9 @@ tide_installer_failures_read (TideServerInput *input,
   for (guint i = 0; i < input->readings->len; i++)
     {
       TideReading *reading = g_ptr_array_index (input->readings, i);
-      g_auto (TideRunLog) log = { 0 };
+      const TideRunLog *log = tide_run_log_open (reading);
 
-      if (reading->kind == TIDE_EVIDENCE_KIND_INSTALLER_LOG && tide_run_log_open (&log, reading))
-        read_log (server, &log);
+      if (reading->kind == TIDE_EVIDENCE_KIND_INSTALLER_LOG && log != NULL)
+        read_log (server, log);
     }
 }

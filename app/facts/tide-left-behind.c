@@ -66,12 +66,11 @@ tide_restore_errors_read (TideServerInput *input,
   for (guint i = 0; i < input->readings->len; i++)
     {
       TideReading *reading = g_ptr_array_index (input->readings, i);
-      g_auto (TideRunLog) log = { 0 };
+      const TideRunLog *log = tide_run_log_open (reading);
 
       if (reading->kind == TIDE_EVIDENCE_KIND_MANAGED_LOG &&
-          strcmp (reading->evidence, server->deciding_run->evidence) == 0 &&
-          tide_run_log_open (&log, reading))
-        read_restoring (server, &log);
+          strcmp (reading->evidence, server->deciding_run->evidence) == 0 && log != NULL)
+        read_restoring (server, log);
     }
 }
 
@@ -82,11 +81,11 @@ tide_import_errors_read (TideServerInput *input,
   for (guint i = 0; i < input->readings->len; i++)
     {
       TideReading *reading = g_ptr_array_index (input->readings, i);
-      g_auto (TideRunLog) log = { 0 };
+      const TideRunLog *log = tide_run_log_open (reading);
 
-      if (reading->kind != TIDE_EVIDENCE_KIND_LDIF_ERRORS || !tide_run_log_open (&log, reading))
+      if (reading->kind != TIDE_EVIDENCE_KIND_LDIF_ERRORS || log == NULL)
         continue;
-      for (guint j = 0; j < log.n_entries; j++)
-        append_citation (server->import_errors, &log.entries[j], log.evidence);
+      for (guint j = 0; j < log->n_entries; j++)
+        append_citation (server->import_errors, &log->entries[j], log->evidence);
     }
 }

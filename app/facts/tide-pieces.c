@@ -90,13 +90,13 @@ name_in_runs (GPtrArray *runs)
 static char *
 name_in_table (TideReading *reading)
 {
-  g_auto (TideRunLog) log = { 0 };
+  const TideRunLog *log = tide_run_log_open (reading);
 
-  if (!tide_run_log_open (&log, reading))
+  if (log == NULL)
     return NULL;
-  for (guint i = 0; i < log.n_entries; i++)
-    if (tide_run_entry_is (&log.entries[i], TIDE_HEAD_SERVER_NAME))
-      return tide_safe_text (log.entries[i].text, log.entries[i].size, TIDE_SAFE_LINE);
+  for (guint i = 0; i < log->n_entries; i++)
+    if (tide_run_entry_is (&log->entries[i], TIDE_HEAD_SERVER_NAME))
+      return tide_safe_text (log->entries[i].text, log->entries[i].size, TIDE_SAFE_LINE);
 
   return NULL;
 }

@@ -180,19 +180,19 @@ read_reading (TideReading *reading,
               GPtrArray   *entries)
 {
   g_autoptr (GHashTable) places = find_runs (runs, reading->evidence);
-  g_auto (TideRunLog) log = { 0 };
+  const TideRunLog *log = tide_run_log_open (reading);
   TideRunSpan span;
 
-  if (g_hash_table_size (places) == 0 || !tide_run_log_open (&log, reading))
+  if (g_hash_table_size (places) == 0 || log == NULL)
     return;
 
-  for (guint first = 0; first < log.n_entries; first = span.end)
+  for (guint first = 0; first < log->n_entries; first = span.end)
     {
       guint64 first_line;
       gpointer place;
 
-      span = tide_run_log_next_span (&log, first);
-      first_line = span.banner ? log.entries[first].line : 1;
+      span = tide_run_log_next_span (log, first);
+      first_line = span.banner ? log->entries[first].line : 1;
       if (g_hash_table_lookup_extended (places, &first_line, NULL, &place) &&
           entries->pdata[GPOINTER_TO_UINT (place)] == NULL)
         entries->pdata[GPOINTER_TO_UINT (place)] = read_entries (&span);

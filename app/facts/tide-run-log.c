@@ -36,7 +36,13 @@ open_entry (GVariant     *entries,
   entry->text = tide_wire_get_bytes (text, &entry->size);
 }
 
-/* Everything but the entries; (nullable) (transfer full): those, if @reading is a log */
+static gboolean
+is_log (TideReading *reading)
+{
+  return reading->data != NULL && g_variant_is_of_type (reading->data, G_VARIANT_TYPE (TIDE_WIRE_LOG));
+}
+
+/* Everything but the entries; (transfer full): those */
 static GVariant *
 open_header (TideRunLog  *log,
              TideReading *reading)
@@ -46,9 +52,6 @@ open_header (TideRunLog  *log,
   const char *dialect;
 
   *log = (TideRunLog) { 0 };
-  if (reading->data == NULL || !g_variant_is_of_type (reading->data, G_VARIANT_TYPE (TIDE_WIRE_LOG)))
-    return NULL;
-
   g_variant_get_data (reading->data); /* from here on every child points into this one block */
   g_variant_get (reading->data, "(&s@a{sv}@a" TIDE_WIRE_LOG_ENTRY "at)", &dialect, &info, &entries, NULL);
   log->evidence = reading->evidence;
@@ -104,15 +107,20 @@ name_cmdlets (TideRunLog *log)
     }
 }
 
-/* Returns: whether @reading is a log. */
-gboolean
-tide_run_log_open (TideRunLog  *log,
-                   TideReading *reading)
+static void
+log_free (gpointer data)
 {
-  g_autoptr (GVariant) entries = open_header (log, reading);
+  TideRunLog *log = data;
 
-  if (entries == NULL)
-    return FALSE;
+  g_free (log->entries);
+  g_free (log);
+}
+
+static gpointer
+unpack (TideReading *reading)
+{
+  TideRunLog *log = g_new0 (TideRunLog, 1);
+  g_autoptr (GVariant) entries = open_header (log, reading);
 
   log->n_entries = g_variant_n_children (entries);
   log->entries = g_new0 (TideRunEntry, log->n_entries);
@@ -121,7 +129,14 @@ tide_run_log_open (TideRunLog  *log,
   name_cmdlets (log);
   tide_run_clock_learn (&log->clock, log);
 
-  return TRUE;
+  return log;
+}
+
+/* Returns: (nullable): what is in @reading, if that is a log; lives as long as it */
+const TideRunLog *
+tide_run_log_open (TideReading *reading)
+{
+  return is_log (reading) ? tide_reading_unpack (reading, unpack, log_free) : NULL;
 }
 
 static TideTruth
@@ -163,18 +178,13 @@ tide_runs_get_latest (TideReading *reading)
 
   g_return_val_if_fail (reading != NULL, -1);
 
+  if (!is_log (reading))
+    return -1;
   entries = open_header (&log, reading);
-  if (entries == NULL || log.native || find_utc (entries) != TIDE_TRUTH_YES)
+  if (log.native || find_utc (entries) != TIDE_TRUTH_YES)
     return -1;
 
   return tide_run_clock_get_unix (&clock, find_last_stamp (&log, entries), &seconds) ? seconds : -1;
-}
-
-void
-tide_run_log_clear (TideRunLog *log)
-{
-  g_clear_pointer (&log->entries, g_free);
-  log->n_entries = 0;
 }
 
 gboolean

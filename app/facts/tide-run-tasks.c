@@ -139,18 +139,18 @@ collect_scripts (GHashTable  *names,
                  TideReading *reading,
                  TideRun     *run)
 {
-  g_auto (TideRunLog) log = { 0 };
+  const TideRunLog *log = tide_run_log_open (reading);
 
-  if (!tide_run_log_open (&log, reading))
+  if (log == NULL)
     return;
 
-  for (guint i = 0; i < log.n_entries; i++)
+  for (guint i = 0; i < log->n_entries; i++)
     {
       g_autofree char *path = NULL;
 
-      if (!tide_run_entry_is (&log.entries[i], TIDE_HEAD_SCRIPT) || !run_holds (run, &log, &log.entries[i]))
+      if (!tide_run_entry_is (&log->entries[i], TIDE_HEAD_SCRIPT) || !run_holds (run, log, &log->entries[i]))
         continue;
-      path = tide_run_entry_dup_between (&log.entries[i], "to '", "'");
+      path = tide_run_entry_dup_between (&log->entries[i], "to '", "'");
       if (path != NULL)
         g_hash_table_add (names, g_ascii_strdown (tide_run_base_name (path), -1));
     }
@@ -311,21 +311,21 @@ consider_log (Block         *block,
               const char    *watermark,
               TideGeneration generation)
 {
-  g_auto (TideRunLog) log = { 0 };
+  const TideRunLog *log = tide_run_log_open (reading);
 
-  if (!tide_run_log_open (&log, reading))
+  if (log == NULL)
     return;
 
-  for (guint i = 0; i < log.n_entries; i++)
+  for (guint i = 0; i < log->n_entries; i++)
     {
-      g_autofree char *id = tide_run_entry_dup_reference (&log.entries[i]);
+      g_autofree char *id = tide_run_entry_dup_reference (&log->entries[i]);
       guint rank = 0;
 
       if (id != NULL && same_id (id, watermark, generation))
-        rank = rank_of (runs, &log, &log.entries[i]);
+        rank = rank_of (runs, log, &log->entries[i]);
       if (rank == 0 || rank < block->rank)
         continue;
-      take_block (block, &log, i, g_steal_pointer (&id));
+      take_block (block, log, i, g_steal_pointer (&id));
       block->rank = rank;
     }
 }

@@ -67,8 +67,8 @@ typedef struct
 } TideRunSpan;
 
 /* tide-run-log.c */
-gboolean      tide_run_log_open (TideRunLog *log, TideReading *reading);
-void          tide_run_log_clear (TideRunLog *log);
+const TideRunLog *tide_run_log_open (TideReading *reading);
+
 gboolean      tide_run_entry_is (const TideRunEntry *entry, const char *head);
 gboolean      tide_run_entry_has_level (const TideRunEntry *entry, const char *level);
 gboolean      tide_run_entry_is_native (const TideRunEntry *entry);
@@ -117,5 +117,3 @@ void tide_run_verdict_read (const TideRunSpan *span, const gboolean *standing, T
 /* tide-run-ins.c, tide-run-native.c */
 void tide_run_ins_read (const TideRunSpan *span, TideRun *run);
 void tide_run_native_find_errors (const TideRunSpan *span, gboolean *standing);
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TideRunLog, tide_run_log_clear)

@@ -47,16 +47,16 @@ GPtrArray *
 tide_runs_read (TideReading *reading)
 {
   g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (g_object_unref);
-  g_auto (TideRunLog) log = { 0 };
+  const TideRunLog *log = tide_run_log_open (reading);
 
   g_return_val_if_fail (reading != NULL, NULL);
 
-  if (!tide_run_log_open (&log, reading))
+  if (log == NULL)
     return g_steal_pointer (&runs);
 
-  for (guint first = 0; first < log.n_entries;)
+  for (guint first = 0; first < log->n_entries;)
     {
-      TideRunSpan span = tide_run_log_next_span (&log, first);
+      TideRunSpan span = tide_run_log_next_span (log, first);
 
       g_ptr_array_add (runs, read_run (&span));
       first = span.end;

@@ -90,25 +90,25 @@ read_run (Services    *self,
           TideReading *reading)
 {
   TideRun *run = self->server->deciding_run;
-  g_auto (TideRunLog) log = { 0 };
+  const TideRunLog *log = tide_run_log_open (reading);
 
-  if (run == NULL || strcmp (reading->evidence, run->evidence) != 0 || !tide_run_log_open (&log, reading))
+  if (run == NULL || strcmp (reading->evidence, run->evidence) != 0 || log == NULL)
     return;
-  for (guint i = 0; i < log.n_entries; i++)
-    if (log.entries[i].line >= run->first_line && log.entries[i].line <= run->last_line)
-      note_entry (self, &log.entries[i], log.evidence);
+  for (guint i = 0; i < log->n_entries; i++)
+    if (log->entries[i].line >= run->first_line && log->entries[i].line <= run->last_line)
+      note_entry (self, &log->entries[i], log->evidence);
 }
 
 static void
 read_service_log (Services    *self,
                   TideReading *reading)
 {
-  g_auto (TideRunLog) log = { 0 };
+  const TideRunLog *log = tide_run_log_open (reading);
 
-  if (!tide_run_log_open (&log, reading))
+  if (log == NULL)
     return;
-  for (guint i = 0; i < log.n_entries; i++)
-    note_entry (self, &log.entries[i], log.evidence);
+  for (guint i = 0; i < log->n_entries; i++)
+    note_entry (self, &log->entries[i], log->evidence);
 }
 
 static TideStartMode
@@ -163,12 +163,12 @@ static void
 read_saved (Services    *self,
             TideReading *reading)
 {
-  g_auto (TideRunLog) log = { 0 };
+  const TideRunLog *log = tide_run_log_open (reading);
 
-  if (!tide_run_log_open (&log, reading))
+  if (log == NULL)
     return;
-  for (guint i = 0; i < log.n_entries; i++)
-    note_saved (self, &log.entries[i], log.evidence);
+  for (guint i = 0; i < log->n_entries; i++)
+    note_saved (self, &log->entries[i], log->evidence);
 }
 
 static gboolean
