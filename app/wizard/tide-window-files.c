@@ -311,11 +311,13 @@ server_picked_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  g_auto (GStrv) servers = user_data;
+  g_auto (GStrv) answers = user_data;
   const int answer = tide_compat_ask_finish (GTK_WINDOW (source), result, NULL);
 
+  /* The last answer is no server but all of them. */
   if (answer >= 0)
-    tide_session_pick_server (tide_window_get_session (TIDE_WINDOW (source)), servers[answer]);
+    tide_session_pick_server (tide_window_get_session (TIDE_WINDOW (source)),
+                              answers[answer + 1] != NULL ? answers[answer] : NULL);
 }
 
 static void
@@ -323,12 +325,17 @@ pick_server_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
 {
-  GStrv servers = tide_session_list_servers (tide_window_get_session (TIDE_WINDOW (widget)));
+  g_auto (GStrv) servers = tide_session_list_servers (tide_window_get_session (TIDE_WINDOW (widget)));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GStrv answers;
 
+  g_strv_builder_addv (builder, (const char **) servers);
+  g_strv_builder_add (builder, _("All Servers"));
+  answers = g_strv_builder_end (builder);
   tide_compat_ask_async (GTK_WINDOW (widget), _("Choose a Server"),
                          _("A case is about one server, or about the nodes of one cluster. The files of the "
                            "others stay in the list and are left out of the diagnosis."),
-                         (const char *const *) servers, server_picked_cb, servers);
+                         (const char *const *) answers, server_picked_cb, answers);
 }
 
 void

@@ -199,8 +199,10 @@ static void
 diagnosed_cb (TideWindow *self)
 {
   TideDiagnosis *diagnosis = tide_session_get_diagnosis (self->session);
+  g_auto (GStrv) servers = tide_session_list_servers (self->session);
   const gboolean there = diagnosis != NULL;
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.pick-server", g_strv_length (servers) > 1);
   show_problem (self);
   assess (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-report", there);

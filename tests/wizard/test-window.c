@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <adwaita.h>
+
 #include "tide-stage.h"
 #include "wizard/tide-fix-button.h"
 #include "wizard/tide-log-window.h"
@@ -351,6 +353,28 @@ test_dialogs (void)
   tide_stage_close (window);
 }
 
+/* Presses a button of the dialog that was opened last. */
+static void
+answer_last_dialog (const char *label)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (toplevels); i > 0; i--)
+    {
+      g_autoptr (GtkWidget) dialog = g_list_model_get_item (toplevels, i - 1);
+
+      if (ADW_IS_MESSAGE_DIALOG (dialog) && gtk_widget_get_mapped (dialog))
+        {
+          GtkWidget *text = tide_stage_find (dialog, GTK_TYPE_LABEL, label);
+
+          g_assert_nonnull (text);
+          g_signal_emit_by_name (gtk_widget_get_ancestor (text, GTK_TYPE_BUTTON), "clicked");
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
 /* Servers that share no cluster: the window says so and offers to choose. */
 static void
 test_unrelated (void)
@@ -372,6 +396,15 @@ test_unrelated (void)
   while (tide_session_get_busy (session))
     g_main_context_iteration (NULL, TRUE);
   g_assert_nonnull (tide_session_get_diagnosis (session));
+
+  /* A choice can be made again, and taken back. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.pick-server", NULL));
+  tide_stage_settle (GTK_WIDGET (window));
+  answer_last_dialog ("All Servers");
+  tide_stage_settle (GTK_WIDGET (window));
+  while (tide_session_get_busy (session))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error (tide_session_get_problem (session), TIDE_CASE_ERROR, TIDE_CASE_ERROR_UNRELATED_SERVERS);
   tide_stage_close (window);
 }
 
