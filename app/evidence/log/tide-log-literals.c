@@ -12,34 +12,35 @@
  * and closer only then.
  */
 #define PIECE 4
+/* As many as the pieces of all literals can be numbered in a byte */
+#define MAX_STEP (G_MAXUINT8 / TIDE_WIRE_MAX_KEEPS)
+
+typedef struct
+{
+  const char *literal;
+  gsize       length;
+  gsize       before; /* so much of the literal stands before the piece */
+  guint8      next;   /* another one that may look the same; 0 if there is none */
+} Piece;
 
 struct _TideLogLiterals
 {
   const char *literals[TIDE_WIRE_MAX_KEEPS];
-  gsize       lengths[TIDE_WIRE_MAX_KEEPS];
-  guint16     beginnings[TIDE_WIRE_MAX_KEEPS];
   guint       n;
   gsize       step;
-  guint8      pieces[(G_MAXUINT16 + 1) / 8]; /* a bit for each that may be part of a literal */
+  Piece       pieces[1 + TIDE_WIRE_MAX_KEEPS * MAX_STEP];
+  guint       n_pieces;
+  guint8      first[G_MAXUINT16 + 1]; /* the piece that looks so; 0 if none does */
 };
 
 /* Letters lose their case. Others may meet, here and by their number; that costs a look and no more. */
 static inline guint16
-piece_at (const char *p)
+look_of (const char *p)
 {
   guint32 piece;
 
   memcpy (&piece, p, sizeof piece);
   return (piece | 0x20202020u) * 0x9e3779b1u >> 16;
-}
-
-static inline gboolean
-is_piece (const TideLogLiterals *self,
-          const char            *p)
-{
-  guint16 piece = piece_at (p);
-
-  return (self->pieces[piece / 8] >> piece % 8 & 1) != 0;
 }
 
 static void
@@ -51,9 +52,7 @@ add_literal (TideLogLiterals *self,
   if (length < PIECE || self->n == TIDE_WIRE_MAX_KEEPS)
     return;
 
-  self->literals[self->n] = literal;
-  self->beginnings[self->n] = piece_at (literal);
-  self->lengths[self->n++] = length;
+  self->literals[self->n++] = literal;
   self->step = MIN (self->step, length - PIECE + 1);
 }
 
@@ -63,9 +62,10 @@ add_pieces (TideLogLiterals *self,
 {
   for (gsize i = 0; i < self->step; i++)
     {
-      guint16 piece = piece_at (literal + i);
+      guint8 *first = &self->first[look_of (literal + i)];
 
-      self->pieces[piece / 8] |= 1 << piece % 8;
+      self->pieces[++self->n_pieces] = (Piece) { literal, strlen (literal), i, *first };
+      *first = self->n_pieces;
     }
 }
 
@@ -74,7 +74,7 @@ tide_log_literals_new (const char *const *literals)
 {
   g_autoptr (TideLogLiterals) self = g_new0 (TideLogLiterals, 1);
 
-  self->step = G_MAXSIZE;
+  self->step = MAX_STEP;
   for (gsize i = 0; literals != NULL && literals[i] != NULL; i++)
     add_literal (self, literals[i]);
   if (self->n == 0)
@@ -92,32 +92,15 @@ tide_log_literals_free (TideLogLiterals *self)
   g_free (self);
 }
 
+/* Whether the literal of a piece that looks like the one at @place stands around it. */
 static gboolean
-begins_here (const TideLogLiterals *self,
-             const char            *text,
-             gsize                  length)
+stands_around (const Piece *piece,
+               const char  *text,
+               gsize        length,
+               gsize        place)
 {
-  for (guint i = 0; i < self->n; i++)
-    if (self->lengths[i] <= length && piece_at (text) == self->beginnings[i] &&
-        g_ascii_strncasecmp (text, self->literals[i], self->lengths[i]) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
-begins_around (const TideLogLiterals *self,
-               const char            *text,
-               gsize                  length,
-               gsize                  place)
-{
-  gsize before = MIN (place, self->step - 1);
-
-  for (gsize start = place - before; start <= place; start++)
-    if (begins_here (self, text + start, length - start))
-      return TRUE;
-
-  return FALSE;
+  return piece->before <= place && piece->length <= length - (place - piece->before) &&
+         g_ascii_strncasecmp (text + place - piece->before, piece->literal, piece->length) == 0;
 }
 
 gboolean
@@ -126,8 +109,9 @@ tide_log_literals_are_in (const TideLogLiterals *self,
                           gsize                  length)
 {
   for (gsize place = 0; place + PIECE <= length; place += self->step)
-    if (G_UNLIKELY (is_piece (self, text + place)) && begins_around (self, text, length, place))
-      return TRUE;
+    for (guint8 i = self->first[look_of (text + place)]; G_UNLIKELY (i != 0); i = self->pieces[i].next)
+      if (stands_around (&self->pieces[i], text, length, place))
+        return TRUE;
 
   return FALSE;
 }
