@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/tide-windows-path.h"
 #include "base/tide-wire.h"
 #include "facts/tide-questions.h"
 

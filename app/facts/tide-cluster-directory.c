@@ -4,9 +4,10 @@
 #include <string.h>
 
 #include "base/tide-safe-text.h"
+#include "base/tide-windows-path.h"
 #include "base/tide-wire.h"
 #include "facts/tide-cluster-directory.h"
-#include "facts/tide-pieces.h"
+#include "facts/tide-folders.h"
 #include "facts/tide-runs-private.h"
 
 struct _TideClusterDirectory
@@ -263,14 +264,6 @@ tide_cluster_directory_dup_version (TideClusterDirectory *self,
     return version;
 
   return g_strdup (tide_cluster_directory_get_version (self, name, &citation));
-}
-
-const char *
-tide_windows_path_get_name (const char *path)
-{
-  const char *slash = strrchr (path, '\\');
-
-  return slash != NULL ? slash + 1 : path;
 }
 
 /* %SystemRoot%\Cluster, C:\WINDOWS\Cluster, whatever the folder above is called; %clusterdir% is setup's

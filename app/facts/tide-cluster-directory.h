@@ -34,9 +34,6 @@ char        *tide_cluster_directory_dup_version (TideClusterDirectory *self, con
  * @bare: a name without a folder does. */
 TideTruth tide_cluster_directory_has (TideClusterDirectory *self, const char *path, gboolean bare);
 
-/* The last part of a Windows path. */
-const char *tide_windows_path_get_name (const char *path);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TideClusterDirectory, tide_cluster_directory_free)
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/tide-windows-path.h"
 #include "facts/tide-clustering.h"
 #include "facts/tide-generations.h"
 #include "facts/tide-runs-private.h"
@@ -158,7 +159,7 @@ has_cluster_steps (TideServer *server)
         {
           g_autoptr (TideInsFile) ins = g_list_model_get_item (G_LIST_MODEL (run->ins), j);
 
-          if (g_ascii_strncasecmp (tide_run_base_name (ins->file), "CLUSTER_", strlen ("CLUSTER_")) == 0)
+          if (g_ascii_strncasecmp (tide_windows_path_get_name (ins->file), "CLUSTER_", strlen ("CLUSTER_")) == 0)
             return TRUE;
         }
     }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/tide-windows-path.h"
 #include "facts/tide-clustering.h"
 #include "facts/tide-event-sources.h"
 #include "facts/tide-windows-files.h"

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/tide-windows-path.h"
 #include "facts/tide-excluadm.h"
 
 #define CLASSES "SOFTWARE\\Classes\\CLSID"

@@ -14,10 +14,20 @@ tide_folders_new (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
-static char *
-dup_place (TidePiece *piece)
+char *
+tide_reading_dup_folder (TideReading *reading)
 {
-  char *folder = tide_reading_dup_folder (piece->reading);
+  if (g_strcmp0 (tide_reading_type_of (reading->kind), TIDE_WIRE_LISTING) != 0)
+    return g_strdup (reading->group);
+
+  return g_strconcat (reading->group, "/", reading->name,
+                      reading->kind == TIDE_EVIDENCE_KIND_ARCHIVE ? "!" : NULL, NULL);
+}
+
+static char *
+dup_place (TideReading *reading)
+{
+  char *folder = tide_reading_dup_folder (reading);
   char *end = folder;
 
   for (guint i = 0; i < MAX_FOLDERS && end != NULL; i++)
@@ -42,35 +52,37 @@ climb (char *folder)
 }
 
 void
-tide_folders_mark (GHashTable *self,
-                   TidePiece  *piece)
+tide_folders_mark (GHashTable  *self,
+                   TideReading *reading,
+                   const char  *server)
 {
-  g_autofree char *folder = dup_place (piece);
+  g_autofree char *folder = dup_place (reading);
 
   do
     {
       const char *known = g_hash_table_lookup (self, folder);
 
-      if (known != NULL && (known == piece->server || *known == '\0'))
+      if (known != NULL && (known == server || *known == '\0'))
         return;
-      g_hash_table_insert (self, g_strdup (folder), known == NULL ? (gpointer) piece->server : (gpointer) "");
+      g_hash_table_insert (self, g_strdup (folder), known == NULL ? (gpointer) server : (gpointer) "");
     }
   while (climb (folder));
 }
 
 void
-tide_folders_tell (GHashTable *self,
-                   TidePiece  *piece)
+tide_folders_tell (GHashTable  *self,
+                   TideReading *reading,
+                   const char  *server)
 {
-  if (g_strcmp0 (tide_reading_type_of (piece->reading->kind), TIDE_WIRE_LISTING) == 0)
-    g_hash_table_insert (self, dup_place (piece), (gpointer) piece->server);
+  if (g_strcmp0 (tide_reading_type_of (reading->kind), TIDE_WIRE_LISTING) == 0)
+    g_hash_table_insert (self, dup_place (reading), (gpointer) server);
 }
 
 const char *
-tide_folders_ask (GHashTable *self,
-                  TidePiece  *piece)
+tide_folders_ask (GHashTable  *self,
+                  TideReading *reading)
 {
-  g_autofree char *folder = dup_place (piece);
+  g_autofree char *folder = dup_place (reading);
 
   do
     {

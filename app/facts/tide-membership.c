@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/tide-server-name.h"
 #include "facts/tide-membership.h"
 
 static void

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/tide-safe-text.h"
+#include "base/tide-server-name.h"
 #include "base/tide-wire.h"
 #include "facts/tide-facts-private.h"
 #include "facts/tide-folders.h"
@@ -11,8 +12,6 @@
 #include "facts/tide-runs-private.h"
 #include "facts/tide-runs.h"
 #include "facts/tide-windows.h"
-
-#define NETBIOS_LENGTH 15
 
 enum
 {
@@ -22,22 +21,6 @@ enum
   RANK_LOG,
   RANK_NONE,
 };
-
-char *
-tide_server_name_to_label (const char *name)
-{
-  gsize length = strcspn (name, ".");
-
-  return g_strndup (name, length);
-}
-
-char *
-tide_server_name_to_key (const char *name)
-{
-  g_autofree char *label = tide_server_name_to_label (name);
-
-  return g_ascii_strdown (label, MIN (strlen (label), NETBIOS_LENGTH));
-}
 
 static char *
 name_in_registry (TideRegistry *registry)
@@ -219,16 +202,6 @@ collect_servers (TidePieces *self)
     }
 }
 
-char *
-tide_reading_dup_folder (TideReading *reading)
-{
-  if (g_strcmp0 (tide_reading_type_of (reading->kind), TIDE_WIRE_LISTING) != 0)
-    return g_strdup (reading->group);
-
-  return g_strconcat (reading->group, "/", reading->name,
-                      reading->kind == TIDE_EVIDENCE_KIND_ARCHIVE ? "!" : NULL, NULL);
-}
-
 /* The key as the table of servers owns it, so that keys compare by pointer. */
 static const char *
 own_key (TidePieces *self,
@@ -255,14 +228,22 @@ mark_assigned (TidePieces *self,
     {
       TidePiece *piece = g_ptr_array_index (self->pieces, i);
 
-      if (piece->rank == RANK_ASSIGNED && tide_folders_ask (folders, piece) == NULL)
+      if (piece->rank == RANK_ASSIGNED && tide_folders_ask (folders, piece->reading) == NULL)
         g_ptr_array_add (alone, piece);
     }
   for (guint i = 0; i < alone->len; i++)
-    tide_folders_mark (folders, alone->pdata[i]);
+    {
+      TidePiece *piece = g_ptr_array_index (alone, i);
+
+      tide_folders_mark (folders, piece->reading, piece->server);
+    }
   for (guint i = 0; i < self->pieces->len; i++)
-    if (((TidePiece *) self->pieces->pdata[i])->rank == RANK_ASSIGNED)
-      tide_folders_tell (folders, self->pieces->pdata[i]);
+    {
+      TidePiece *piece = g_ptr_array_index (self->pieces, i);
+
+      if (piece->rank == RANK_ASSIGNED)
+        tide_folders_tell (folders, piece->reading, piece->server);
+    }
 }
 
 /*
@@ -282,7 +263,7 @@ assign (TidePieces *self)
         continue;
       piece->server = own_key (self, piece->own_name);
       if (piece->rank != RANK_ASSIGNED)
-        tide_folders_mark (folders, piece);
+        tide_folders_mark (folders, piece->reading, piece->server);
     }
   mark_assigned (self, folders);
   for (guint i = 0; i < self->pieces->len; i++)
@@ -290,7 +271,7 @@ assign (TidePieces *self)
       TidePiece *piece = g_ptr_array_index (self->pieces, i);
 
       if (piece->own_name == NULL)
-        piece->server = tide_folders_ask (folders, piece);
+        piece->server = tide_folders_ask (folders, piece->reading);
     }
 }
 

@@ -3,6 +3,7 @@
 
 /* Pieces of evidence while facts are made: what each says of its server, and which server it belongs to. */
 #include "evidence/tide-reading.h"
+#include "facts/tide-folders.h"
 #include "facts/tide-registry.h"
 
 G_BEGIN_DECLS
@@ -30,13 +31,6 @@ void        tide_pieces_free (TidePieces *self);
 /* Keys of the servers, sorted; (transfer container) (element-type utf8) */
 GPtrArray  *tide_pieces_get_keys (TidePieces *self);
 const char *tide_pieces_get_name (TidePieces *self, const char *key);
-
-/* Names are the same by their first label, as NetBIOS cuts it, without regard to case. */
-char *tide_server_name_to_key (const char *name);
-char *tide_server_name_to_label (const char *name);
-
-/* The folder that a reading stands for or lies in. */
-char *tide_reading_dup_folder (TideReading *reading);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TidePieces, tide_pieces_free)
 

@@ -46,16 +46,6 @@ read_path (TideRegistryKey *self,
   self->name = self->path + strlen (parent);
 }
 
-TideCitationSource
-tide_registry_source (guint8   word,
-                      gboolean stale)
-{
-  if (word > TIDE_CITATION_SOURCE_DAMAGED)
-    return TIDE_CITATION_SOURCE_FILE;
-
-  return stale && word == TIDE_CITATION_SOURCE_HIVE ? TIDE_CITATION_SOURCE_STALE : word;
-}
-
 TideRegistryKey *
 tide_registry_key_new (const char *evidence,
                        gboolean    stale,

@@ -9,6 +9,16 @@
 
 #define MAX_BYTES_SHOWN 64
 
+TideCitationSource
+tide_registry_source (guint8   word,
+                      gboolean stale)
+{
+  if (word > TIDE_CITATION_SOURCE_DAMAGED)
+    return TIDE_CITATION_SOURCE_FILE;
+
+  return stale && word == TIDE_CITATION_SOURCE_HIVE ? TIDE_CITATION_SOURCE_STALE : word;
+}
+
 TideRegistryValue *
 tide_registry_value_new (TideRegistryKey *key,
                          gboolean         stale,

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/tide-windows-path.h"
 #include "facts/tide-clustering.h"
 #include "facts/tide-generations.h"
 #include "facts/tide-roles.h"

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "facts/tide-pieces.h"
+#include "base/tide-server-name.h"
 #include "facts/tide-runs-private.h"
 #include "facts/tide-runs.h"
 

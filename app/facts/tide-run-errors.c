@@ -3,17 +3,6 @@
 
 #include "facts/tide-runs-private.h"
 
-/* Where the work that a non-critical task may have spoilt begins at the latest */
-gboolean
-tide_run_entry_opens_work (const TideRunEntry *entry)
-{
-  if (tide_run_entry_is (entry, TIDE_HEAD_BEGIN) || tide_run_entry_is (entry, TIDE_HEAD_END))
-    return entry->depth <= 1;
-
-  return tide_run_entry_is (entry, TIDE_HEAD_COMPONENT) || tide_run_entry_is (entry, TIDE_HEAD_RUN_TASK) ||
-         tide_run_entry_is (entry, TIDE_HEAD_ERRORS_IGNORED) || tide_run_entry_is (entry, TIDE_HEAD_STOPPING);
-}
-
 static void
 cancel_before (const TideRunSpan *span,
                gboolean          *standing,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/tide-safe-text.h"
+#include "base/tide-windows-path.h"
 #include "facts/tide-runs-private.h"
 
 /* The line of an INS file that is being interpreted, and what has followed it so far */
@@ -65,7 +66,7 @@ open_file (Interpreter        *self,
   g_autofree char *path = tide_run_entry_dup_between (entry, "interpreter on file ", " ++++");
   g_autoptr (TideInsFile) file = g_object_new (TIDE_TYPE_INS_FILE, NULL);
 
-  file->file = g_strdup (tide_run_base_name (path != NULL ? path : ""));
+  file->file = g_strdup (tide_windows_path_get_name (path != NULL ? path : ""));
   file->line = entry->line;
   file->citation = tide_run_entry_cite (entry, self->span->log->evidence);
   g_list_store_append (self->run->ins, file);
@@ -120,7 +121,7 @@ name_file (Interpreter        *self,
     return;
 
   g_free (self->file->file);
-  self->file->file = g_strdup (tide_run_base_name (path));
+  self->file->file = g_strdup (tide_windows_path_get_name (path));
 }
 
 static void

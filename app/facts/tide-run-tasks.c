@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/tide-safe-text.h"
+#include "base/tide-windows-path.h"
 #include "base/tide-wire.h"
 #include "facts/tide-runs-private.h"
 #include "facts/tide-runs.h"
@@ -152,7 +153,7 @@ collect_scripts (GHashTable  *names,
         continue;
       path = tide_run_entry_dup_between (&log->entries[i], "to '", "'");
       if (path != NULL)
-        g_hash_table_add (names, g_ascii_strdown (tide_run_base_name (path), -1));
+        g_hash_table_add (names, g_ascii_strdown (tide_windows_path_get_name (path), -1));
     }
 }
 

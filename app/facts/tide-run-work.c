@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/tide-windows-path.h"
 #include "facts/tide-runs-private.h"
 
 /* Of each; a run has some dozens. */
@@ -59,7 +60,7 @@ dup_script (const TideRunEntry *entry)
 {
   g_autofree char *path = tide_run_entry_dup_between (entry, "to '", "'");
 
-  return path != NULL ? g_strdup (tide_run_base_name (path)) : NULL;
+  return path != NULL ? g_strdup (tide_windows_path_get_name (path)) : NULL;
 }
 
 /* "Restoring server state.  Monitoring has been set to Active." and the like */

@@ -69,6 +69,7 @@ typedef struct
 /* tide-run-log.c */
 const TideRunLog *tide_run_log_open (TideReading *reading);
 
+/* tide-run-entry.c */
 gboolean      tide_run_entry_is (const TideRunEntry *entry, const char *head);
 gboolean      tide_run_entry_has_level (const TideRunEntry *entry, const char *level);
 gboolean      tide_run_entry_is_native (const TideRunEntry *entry);
@@ -79,9 +80,8 @@ char         *tide_run_entry_dup_rest (const TideRunEntry *entry, const char *be
 char         *tide_run_entry_dup_cmdlet (const TideRunEntry *entry);
 gboolean      tide_run_entry_is_reference (const TideRunEntry *entry);
 char         *tide_run_entry_dup_reference (const TideRunEntry *entry);
+gboolean      tide_run_entry_opens_work (const TideRunEntry *entry);
 TideCitation *tide_run_entry_cite (const TideRunEntry *entry, const char *evidence);
-
-const char   *tide_run_base_name (const char *path);
 
 /* tide-run-times.c */
 TideTruth tide_run_entry_tells_utc (const TideRunEntry *entry);
@@ -97,7 +97,6 @@ void tide_run_frame_read (const TideRunSpan *span, TideRun *run);
 TideRunSpan tide_run_log_next_span (const TideRunLog *log, guint first);
 
 /* tide-run-errors.c: one flag per entry of the span; the caller frees */
-gboolean  tide_run_entry_opens_work (const TideRunEntry *entry);
 gboolean *tide_run_errors_find (const TideRunSpan *span);
 void      tide_run_errors_take (const TideRunSpan *span, const gboolean *standing, TideRun *run);
 void      tide_run_errors_find_task (const TideRunSpan *span, const gboolean *standing, TideRun *run);

@@ -11,6 +11,23 @@
 #define ZONE_SLACK 3600
 #define SLACK 60
 
+/* Setup's cmdlets are named after the role, by the name of its key or by setup's own. */
+gboolean
+tide_story_is_at_work (TideCatalog *catalog,
+                       const char  *cmdlet,
+                       const char  *name)
+{
+  const char *noun = cmdlet != NULL ? strchr (cmdlet, '-') : NULL;
+  const TideCatalogRole *role;
+
+  if (noun == NULL || name == NULL)
+    return FALSE;
+  role = tide_catalog_find_role (catalog, noun + 1);
+
+  return g_ascii_strcasecmp (noun + 1, name) == 0 ||
+         (role != NULL && role == tide_catalog_find_role (catalog, name));
+}
+
 /* "Install-MailboxRole-20070803-164612345.ps1": digits of the date, and six of the time of day */
 static gboolean
 read_time (const char *date,

@@ -102,23 +102,6 @@ wrote (TideRun    *run,
   return FALSE;
 }
 
-/* Setup's cmdlets are named after the role, by the name of its key or by setup's own. */
-gboolean
-tide_story_is_at_work (TideCatalog *catalog,
-                       const char  *cmdlet,
-                       const char  *name)
-{
-  const char *noun = cmdlet != NULL ? strchr (cmdlet, '-') : NULL;
-  const TideCatalogRole *role;
-
-  if (noun == NULL || name == NULL)
-    return FALSE;
-  role = tide_catalog_find_role (catalog, noun + 1);
-
-  return g_ascii_strcasecmp (noun + 1, name) == 0 ||
-         (role != NULL && role == tide_catalog_find_role (catalog, name));
-}
-
 /* How surely a run is the one that stopped at the task: its error block names it, it wrote the script, or
  * it was at work on the role */
 static guint

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/tide-wire.h"
-#include "facts/tide-pieces.h"
+#include "facts/tide-folders.h"
 #include "facts/tide-windows-files.h"
 
 #define PROGRAM_FILES "%ProgramFiles%"

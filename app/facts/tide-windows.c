@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "facts/tide-pieces.h"
+#include "base/tide-server-name.h"
 #include "facts/tide-windows.h"
 
 #define CURRENT_VERSION "SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/tide-getters.h"
-#include "facts/tide-pieces.h"
+#include "base/tide-server-name.h"
 #include "findings/tide-findings.h"
 #include "findings/tide-node-rows.h"
 
