@@ -164,17 +164,6 @@ check_partial (TideCheck *check,
   tide_check_tell_story (check, finding, tide_role_get_name (role));
 }
 
-gboolean
-tide_check_has_all_roles (TideCheck *check)
-{
-  const TideCatalogGeneration *generation =
-    tide_catalog_find_generation (tide_facts_get_catalog (check->facts),
-                                  tide_server_get_generation (check->server));
-
-  return generation != NULL && tide_registry_covers (tide_facts_get_registry (check->facts, check->server),
-                                                     generation->registry_root);
-}
-
 /* Other keys of the generation may bear a mark. */
 static void
 say_incomplete (TideCheck *check)

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
 #include "findings/tide-checks.h"
 
 #define MARK_WORDS "watermark task script described"
 #define MARK_ARGUMENTS "watermark action task description script line"
 #define ROLE_WORDS MARK_WORDS " recorded install upgrade uninstall recovery role clustered wizard"
-#define MAX_MESSAGE 400
 
 const TideCheckEntry tide_checks[] = {
   { "readiness", tide_check_readiness, "known advice message user computer dc",
@@ -61,122 +58,3 @@ const TideCheckEntry tide_checks[] = {
   { "cached-package", tide_check_cached_packages, "product", "product path" },
   { NULL, NULL, NULL, NULL },
 };
-
-TideFinding *
-tide_check_say (TideCheck       *check,
-                const char      *subject,
-                TideFindingState state)
-{
-  g_autoptr (TideFinding) finding =
-    tide_finding_new (tide_facts_get_catalog (check->facts), check->rule, subject, check->server, state);
-
-  g_list_store_append (check->findings, finding);
-
-  return finding; /* the list keeps it */
-}
-
-const char *
-tide_check_get_name (TideCheck  *check,
-                     const char *evidence)
-{
-  GPtrArray *readings = tide_facts_get_readings (check->facts);
-
-  for (guint i = 0; i < readings->len; i++)
-    {
-      const TideReading *reading = g_ptr_array_index (readings, i);
-
-      if (g_strcmp0 (reading->evidence, evidence) == 0)
-        return reading->name;
-    }
-
-  return evidence != NULL ? evidence : "";
-}
-
-/* An error of a managed log may quote the script first, and its own words behind "was run:". */
-static char *
-dup_first_line (const char *text)
-{
-  static const char run[] = "was run: \"";
-  const char *message = strstr (text, run);
-  char *line;
-
-  if (message != NULL)
-    text = message + strlen (run);
-  line = g_strstrip (g_strndup (text, strcspn (text, "\n")));
-  if (message != NULL && g_str_has_suffix (line, "\"."))
-    line[strlen (line) - 2] = '\0';
-  else if (g_str_has_suffix (line, "."))
-    line[strlen (line) - 1] = '\0';
-
-  return line;
-}
-
-char *
-tide_check_dup_message (TideCitation *citation)
-{
-  const char *text = tide_citation_get_text (citation);
-  g_autofree char *line = NULL;
-
-  if (text == NULL)
-    return NULL;
-  line = dup_first_line (text);
-  if (*line == '\0')
-    return NULL;
-  if (g_utf8_strlen (line, -1) > MAX_MESSAGE)
-    {
-      g_autofree char *start = g_utf8_substring (line, 0, MAX_MESSAGE);
-
-      return g_strconcat (start, "…", NULL);
-    }
-
-  return g_steal_pointer (&line);
-}
-
-void
-tide_check_say_incomplete (TideCheck  *check,
-                           const char *path)
-{
-  if (!tide_registry_covers (tide_facts_get_registry (check->facts, check->server), path))
-    tide_check_say (check, NULL, TIDE_FINDING_STATE_NOT_CHECKED);
-}
-
-static gboolean
-is_in_hive (TideRegistryKey *key,
-            const char      *path)
-{
-  gsize length = strcspn (path, "\\");
-
-  return g_ascii_strncasecmp (tide_registry_key_get_path (key), path, length) == 0;
-}
-
-/* Doubt about a key of a hive is doubt about what is not there as well. */
-static TideCitationSource
-source_of_absence (TideRegistryKey *key)
-{
-  TideCitationSource source = tide_registry_key_get_source (key);
-
-  return source == TIDE_CITATION_SOURCE_STALE || source == TIDE_CITATION_SOURCE_DAMAGED
-           ? source
-           : TIDE_CITATION_SOURCE_HIVE;
-}
-
-void
-tide_check_cite_absence (TideCheck   *check,
-                         TideFinding *finding,
-                         const char  *path)
-{
-  TideRegistry *registry = tide_facts_get_registry (check->facts, check->server);
-  g_autoptr (GPtrArray) keys = tide_registry_all (registry);
-
-  for (guint i = 0; i < keys->len; i++)
-    if (is_in_hive (g_ptr_array_index (keys, i), path))
-      {
-        TideRegistryKey *key = g_ptr_array_index (keys, i);
-        const char *evidence = tide_registry_key_get_evidence (key);
-        g_autoptr (TideCitation) citation =
-          tide_citation_new_value (evidence, source_of_absence (key), 0, 0, path, NULL, NULL);
-
-        tide_finding_cite (finding, citation);
-        return;
-      }
-}

@@ -6,23 +6,9 @@
  * other. Gates and missing evidence are not their business. One that says nothing has found nothing to
  * object to.
  */
-#include "facts/tide-facts.h"
-#include "findings/tide-finding-private.h"
-#include "findings/tide-matches.h"
+#include "findings/tide-check.h"
 
 G_BEGIN_DECLS
-
-/* What a predicate works on */
-typedef struct
-{
-  TideFacts             *facts;
-  const TideCatalogRule *rule;
-  TideServer            *server;   /* (nullable): in rules on the cluster or the case */
-  TideCluster           *cluster;  /* (nullable) */
-  GListStore            *findings; /* where to */
-  TideMatches           *matches;  /* of rules on logs */
-  guint                  looked;   /* TideNeed bits: where it looked beside what the rule needs */
-} TideCheck;
 
 typedef struct
 {
@@ -35,33 +21,10 @@ typedef struct
 /* Ends with an entry without a name */
 extern const TideCheckEntry tide_checks[];
 
-/* Adds a finding; @subject: (nullable). (transfer none) */
-TideFinding *tide_check_say (TideCheck *check, const char *subject, TideFindingState state);
-
-/* The name of a piece of evidence; (transfer none), never NULL */
-const char *tide_check_get_name (TideCheck *check, const char *evidence);
-/* What a log entry says of an error, in one line of bounded length; (transfer full) (nullable) */
-char *tide_check_dup_message (TideCitation *citation);
-
-/* Says where setup stopped: of a role or step, or of the deciding run. @name: (nullable) */
-void tide_check_tell_story (TideCheck *check, TideFinding *finding, const char *name);
-
-/* Says that no more was looked for than what was given, unless the server's registry holds a key and all
- * below it, or would if there were any. */
-void tide_check_say_incomplete (TideCheck *check, const char *path);
-
-/* Cites the place where a key ought to stand, in the file that would hold it. */
-void tide_check_cite_absence (TideCheck *check, TideFinding *finding, const char *path);
-
 /* TideNeed bits of the hives of a server that may be out of date; @server: (nullable): of all */
 guint tide_checks_find_stale (TideFacts *facts, TideServer *server);
 /* The same of those that could be read in part only */
 guint tide_checks_find_damaged (TideFacts *facts, TideServer *server);
-
-/* Whether all keys were given, and could be read, in which setup of the server's generation records roles */
-gboolean tide_check_has_all_roles (TideCheck *check);
-/* Whether a mark of an unfinished setup names a task; @task: (nullable) */
-gboolean tide_check_is_marked (TideServer *server, const char *task);
 
 /* The predicate of all rules on logs */
 void tide_check_log (TideCheck *check);

@@ -4,7 +4,7 @@
 #include "findings/tide-matches.h"
 
 #include "facts/tide-run-entries.h"
-#include "findings/tide-checks.h"
+#include "findings/tide-check.h"
 
 struct _TideMatches
 {
