@@ -81,8 +81,10 @@
 #define TIDE_WIRE_PROGRAM "(a{sv})"
 
 /* Folders and archives: members' paths from the container ('/' between names), size, change time in
- * seconds (Unix), and whether the member is encrypted. Folders are not listed. */
+ * seconds (Unix), and whether the member is encrypted. Folders are not listed. Where an archive says a change
+ * time without a zone, it is written as if it were UTC, with TIDE_WIRE_NO_ZONE. */
 #define TIDE_WIRE_LISTING_MEMBER "(ayttb)"
+#define TIDE_WIRE_NO_ZONE (G_GUINT64_CONSTANT (1) << 63)
 #define TIDE_WIRE_LISTING "(a" TIDE_WIRE_LISTING_MEMBER ")"
 
 /* How tidemark-reader ends when there is no reply: by a signal, or with one of these. */

@@ -11,6 +11,7 @@
 
 #include "base/tide-wire.h"
 #include "evidence/archive/tide-member-name.h"
+#include "evidence/archive/tide-zip-times.h"
 #include "evidence/tide-parsers.h"
 
 #define BLOCK (64 * 1024)
@@ -164,15 +165,29 @@ next_member (Zip                   *zip,
   return *name != NULL ? MEMBER_LISTED : MEMBER_REFUSED;
 }
 
+/* Just behind the header of @entry, where its data begin */
+static guint64
+get_modified (Zip                  *zip,
+              struct archive_entry *entry,
+              GHashTable           *times)
+{
+  guint64 modified;
+
+  if (tide_zip_times_get (times, archive_filter_bytes (zip->archive, 0), &modified))
+    return modified;
+
+  return TIDE_WIRE_NO_ZONE | MAX (archive_entry_mtime (entry), 0);
+}
+
 static GVariant *
 write_member (struct archive_entry *entry,
-              const char           *name)
+              const char           *name,
+              guint64               modified)
 {
   gint64 size = archive_entry_size_is_set (entry) ? archive_entry_size (entry) : 0;
-  gint64 modified = archive_entry_mtime_is_set (entry) ? archive_entry_mtime (entry) : 0;
 
   return g_variant_new ("(@ayttb)", tide_wire_new_bytes (name, strlen (name)), (guint64) MAX (size, 0),
-                        (guint64) MAX (modified, 0), archive_entry_is_encrypted (entry) > 0);
+                        modified, archive_entry_is_encrypted (entry) > 0);
 }
 
 static void
@@ -189,6 +204,7 @@ list_members (Zip        *zip,
               TideAnswer *answer)
 {
   GVariantBuilder members = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a" TIDE_WIRE_LISTING_MEMBER));
+  g_autoptr (GHashTable) times = tide_zip_times_read (zip->input->fd, zip->input->size);
   guint64 n_listed = 0;
   guint64 n_refused = 0;
   struct archive_entry *entry;
@@ -204,7 +220,7 @@ list_members (Zip        *zip,
       if (member == MEMBER_REFUSED)
         n_refused++;
       else if (n_listed++ < TIDE_WIRE_MAX_ROWS)
-        g_variant_builder_add_value (&members, write_member (entry, name));
+        g_variant_builder_add_value (&members, write_member (entry, name, get_modified (zip, entry, times)));
     }
 
   answer->reading = g_variant_new ("(@a" TIDE_WIRE_LISTING_MEMBER ")", g_variant_builder_end (&members));

@@ -144,7 +144,7 @@ visit (TideMembers  *self,
   if (member != NULL)
     {
       member->size = S_ISREG (info.st_mode) ? info.st_size : 0;
-      member->modified = info.st_mtime;
+      member->modified = MAX (info.st_mtime, 0);
     }
 }
 
@@ -294,15 +294,13 @@ tide_members_of_archive (GVariant *listing)
       const char *bytes = tide_wire_get_bytes (name, &length);
       g_autofree char *path = g_strndup (bytes, length);
       TideMember *member = add (self, path);
-      guint64 modified;
 
       if (member == NULL)
         continue;
       member->index = i;
       g_variant_get_child (row, 1, "t", &member->size);
-      g_variant_get_child (row, 2, "t", &modified);
+      g_variant_get_child (row, 2, "t", &member->modified);
       g_variant_get_child (row, 3, "b", &member->encrypted);
-      member->modified = (gint64) modified;
     }
 
   return self;
@@ -322,7 +320,7 @@ tide_members_to_listing (GPtrArray  *members,
       const char *path = member->path + above;
 
       g_variant_builder_add (&rows, "(@ayttb)", tide_wire_new_bytes (path, strlen (path)),
-                             member->size, (guint64) member->modified, member->encrypted);
+                             member->size, member->modified, member->encrypted);
     }
 
   return g_variant_new ("(@a" TIDE_WIRE_LISTING_MEMBER ")", g_variant_builder_end (&rows));

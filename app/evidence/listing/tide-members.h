@@ -13,7 +13,7 @@ typedef struct
 {
   char    *path;     /* from the container, '/' between names, raw */
   guint64  size;
-  gint64   modified; /* Unix seconds */
+  guint64  modified; /* Unix seconds, as a listing has them */
   guint    index;    /* in an archive */
   gboolean encrypted;
   char    *problem;  /* (nullable) why a folder below could not be listed */
