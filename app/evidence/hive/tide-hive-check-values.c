@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "base/tide-bytes.h"
-#include "evidence/hive/tide-hive-check-private.h"
+#include "evidence/hive/tide-hive-checker.h"
 #include "evidence/hive/tide-hive-records.h"
 
 static gboolean

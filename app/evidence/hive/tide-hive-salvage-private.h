@@ -17,13 +17,22 @@ gboolean tide_hive_salvage_record (const TideHiveSalvage *self,
                                    guint32                need,
                                    const char            *signature,
                                    TideHiveCell          *cell);
-/* FALSE once more has been spent than there was */
-gboolean tide_hive_salvage_spend (TideHiveSalvage *self, gsize effort);
 
 /* The values' part of the tree */
 GArray  *tide_hive_salvage_values (TideHiveTree *tree, TideHiveNode key);
 GString *tide_hive_salvage_value_name (TideHiveTree *tree, TideHiveNode value);
 GBytes  *tide_hive_salvage_value_data (TideHiveTree *tree, TideHiveNode value, guint32 *type);
+
+/* FALSE once more has been spent than there was */
+static inline gboolean
+tide_hive_salvage_spend (TideHiveSalvage *self,
+                         gsize            effort)
+{
+  gboolean enough = effort <= self->effort;
+
+  self->effort -= MIN (effort, self->effort);
+  return enough;
+}
 
 static inline TideHiveSalvage *
 tide_hive_salvage_of (TideHiveTree *tree)

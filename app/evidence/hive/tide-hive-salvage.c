@@ -26,16 +26,6 @@ typedef struct
   guint        depth;
 } Step;
 
-gboolean
-tide_hive_salvage_spend (TideHiveSalvage *self,
-                         gsize            effort)
-{
-  gboolean enough = effort <= self->effort;
-
-  self->effort -= MIN (effort, self->effort);
-  return enough;
-}
-
 static gboolean
 peek_key (const TideHiveSalvage *self,
           TideHiveNode           key,
