@@ -158,8 +158,9 @@ has_cluster_steps (TideServer *server)
       for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (run->ins)); j++)
         {
           g_autoptr (TideInsFile) ins = g_list_model_get_item (G_LIST_MODEL (run->ins), j);
+          const char *name = tide_windows_path_get_name (ins->file);
 
-          if (g_ascii_strncasecmp (tide_windows_path_get_name (ins->file), "CLUSTER_", strlen ("CLUSTER_")) == 0)
+          if (g_ascii_strncasecmp (name, "CLUSTER_", strlen ("CLUSTER_")) == 0)
             return TRUE;
         }
     }

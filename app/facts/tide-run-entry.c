@@ -151,3 +151,14 @@ tide_run_entry_opens_work (const TideRunEntry *entry)
   return tide_run_entry_is (entry, TIDE_HEAD_COMPONENT) || tide_run_entry_is (entry, TIDE_HEAD_RUN_TASK) ||
          tide_run_entry_is (entry, TIDE_HEAD_ERRORS_IGNORED) || tide_run_entry_is (entry, TIDE_HEAD_STOPPING);
 }
+
+/* Returns: the first entry of the work at hand at entry @at, @at itself if there is none */
+guint
+tide_run_span_find_work (const TideRunSpan *span,
+                         guint              at)
+{
+  while (at > span->first && !tide_run_entry_opens_work (&span->log->entries[at - 1]))
+    at--;
+
+  return at;
+}

@@ -59,11 +59,7 @@ take_last_warnings (const TideRunSpan *span,
                     GArray            *errors,
                     TideRun           *run)
 {
-  guint first = span->end;
-
-  while (first > span->first && !tide_run_entry_opens_work (&span->log->entries[first - 1]))
-    first--;
-  for (guint i = first; i < span->end; i++)
+  for (guint i = tide_run_span_find_work (span, span->end); i < span->end; i++)
     if (tide_run_entry_has_level (&span->log->entries[i], "WARNING"))
       take_error (span, errors, run, i);
 }

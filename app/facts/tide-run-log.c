@@ -33,34 +33,6 @@ open_entry (GVariant     *entries,
 }
 
 static gboolean
-is_log (TideReading *reading)
-{
-  return reading->data != NULL && g_variant_is_of_type (reading->data, G_VARIANT_TYPE (TIDE_WIRE_LOG));
-}
-
-/* Everything but the entries; (transfer full): those */
-static GVariant *
-open_header (TideRunLog  *log,
-             TideReading *reading)
-{
-  g_autoptr (GVariant) info = NULL;
-  GVariant *entries;
-  const char *dialect;
-
-  *log = (TideRunLog) { 0 };
-  g_variant_get_data (reading->data); /* from here on every child points into this one block */
-  g_variant_get (reading->data, "(&s@a{sv}@a" TIDE_WIRE_LOG_ENTRY "at)", &dialect, &info, &entries, NULL);
-  log->evidence = reading->evidence;
-  log->native = strcmp (dialect, "native") == 0;
-  log->lines = lookup_count (info, "lines");
-  log->dropped = lookup_count (info, "dropped");
-  if (!g_variant_lookup (info, "last-stamp", "&s", &log->last_stamp))
-    log->last_stamp = "";
-
-  return entries;
-}
-
-static gboolean
 is_bound (const TideRunEntry *entry)
 {
   return tide_run_entry_is (entry, TIDE_HEAD_BEGIN) || tide_run_entry_is (entry, TIDE_HEAD_END);
@@ -100,6 +72,8 @@ name_cmdlets (TideRunLog *log)
         continue;
       entry->cmdlet = announced;
       entry->cmdlet_size = announced_size;
+      if (tide_run_entry_is (entry, TIDE_HEAD_END))
+        announced_size = 0;
     }
 }
 
@@ -116,8 +90,18 @@ static gpointer
 unpack (TideReading *reading)
 {
   TideRunLog *log = g_new0 (TideRunLog, 1);
-  g_autoptr (GVariant) entries = open_header (log, reading);
+  g_autoptr (GVariant) info = NULL;
+  g_autoptr (GVariant) entries = NULL;
+  const char *dialect;
 
+  g_variant_get_data (reading->data); /* from here on every child points into this one block */
+  g_variant_get (reading->data, "(&s@a{sv}@a" TIDE_WIRE_LOG_ENTRY "at)", &dialect, &info, &entries, NULL);
+  log->evidence = reading->evidence;
+  log->native = strcmp (dialect, "native") == 0;
+  log->lines = lookup_count (info, "lines");
+  log->dropped = lookup_count (info, "dropped");
+  if (!g_variant_lookup (info, "last-stamp", "&s", &log->last_stamp))
+    log->last_stamp = "";
   log->n_entries = g_variant_n_children (entries);
   log->entries = g_new0 (TideRunEntry, log->n_entries);
   for (guint i = 0; i < log->n_entries; i++)
@@ -132,53 +116,28 @@ unpack (TideReading *reading)
 const TideRunLog *
 tide_run_log_open (TideReading *reading)
 {
-  return is_log (reading) ? tide_reading_unpack (reading, unpack, log_free) : NULL;
-}
+  if (reading->data == NULL || !g_variant_is_of_type (reading->data, G_VARIANT_TYPE (TIDE_WIRE_LOG)))
+    return NULL;
 
-static TideTruth
-find_utc (GVariant *entries)
-{
-  TideTruth utc = TIDE_TRUTH_UNKNOWN;
-
-  for (gsize i = 0; i < g_variant_n_children (entries) && utc == TIDE_TRUTH_UNKNOWN; i++)
-    {
-      TideRunEntry entry;
-
-      open_entry (entries, i, &entry);
-      utc = tide_run_entry_tells_utc (&entry);
-    }
-
-  return utc;
+  return tide_reading_unpack (reading, unpack, log_free);
 }
 
 static const char *
-find_last_stamp (const TideRunLog *log,
-                 GVariant         *entries)
+find_last_stamp (const TideRunLog *log)
 {
-  TideRunEntry entry = { .stamp = log->last_stamp };
+  const char *stamp = log->last_stamp;
 
-  for (gsize i = g_variant_n_children (entries); i > 0 && entry.stamp[0] == '\0'; i--)
-    open_entry (entries, i - 1, &entry);
+  for (guint i = log->n_entries; i > 0 && *stamp == '\0'; i--)
+    stamp = log->entries[i - 1].stamp;
 
-  return entry.stamp;
+  return stamp;
 }
 
-/* Looks no further than it must: the time of capture is asked for again and again. */
 gint64
 tide_runs_get_latest (TideReading *reading)
 {
-  TideRunClock clock = { .utc = TRUE, .order = TIDE_DATE_ORDER_MONTH_FIRST };
-  g_autoptr (GVariant) entries = NULL;
-  TideRunLog log;
+  const TideRunLog *log = tide_run_log_open (reading);
   gint64 seconds;
 
-  g_return_val_if_fail (reading != NULL, -1);
-
-  if (!is_log (reading))
-    return -1;
-  entries = open_header (&log, reading);
-  if (log.native || find_utc (entries) != TIDE_TRUTH_YES)
-    return -1;
-
-  return tide_run_clock_get_unix (&clock, find_last_stamp (&log, entries), &seconds) ? seconds : -1;
+  return log != NULL && tide_run_clock_get_unix (&log->clock, find_last_stamp (log), &seconds) ? seconds : -1;
 }

@@ -240,19 +240,6 @@ find_stop (const TideRunSpan *span,
   return span->end;
 }
 
-/* The work at hand when the run stopped */
-static guint
-find_block (const TideRunSpan *span,
-            guint              stop)
-{
-  guint first = stop;
-
-  while (first > span->first && !tide_run_entry_opens_work (&span->log->entries[first - 1]))
-    first--;
-
-  return first;
-}
-
 /* A message that setup first printed alone tells what was inside it only in the record of its block. */
 static void
 take_innermost (TideRunMessage *self,
@@ -282,7 +269,7 @@ tide_run_messages_read (const TideRunSpan *span,
                         TideRun           *run)
 {
   guint stop = find_stop (span, standing);
-  guint block = find_block (span, stop);
+  guint block = tide_run_span_find_work (span, stop);
   TideRunMessage *first = NULL, *cause = NULL;
 
   for (guint i = 0; i < errors->len; i++)

@@ -82,6 +82,7 @@ gboolean      tide_run_entry_is_reference (const TideRunEntry *entry);
 char         *tide_run_entry_dup_reference (const TideRunEntry *entry);
 gboolean      tide_run_entry_opens_work (const TideRunEntry *entry);
 TideCitation *tide_run_entry_cite (const TideRunEntry *entry, const char *evidence);
+guint         tide_run_span_find_work (const TideRunSpan *span, guint at);
 
 /* tide-run-times.c */
 TideTruth tide_run_entry_tells_utc (const TideRunEntry *entry);

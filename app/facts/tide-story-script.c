@@ -95,20 +95,19 @@ may_be_of (TideCatalog *catalog,
 
 /* The log may have lost the line that names the script: then verb, noun and time do. */
 TideReading *
-tide_story_find_script (GPtrArray   *readings,
-                        TideCatalog *catalog,
-                        TideRun     *run)
+tide_story_find_script (TideServerInput *input,
+                        TideRun         *run)
 {
   TideReading *last = NULL;
   gint64 latest = G_MININT64;
 
-  for (guint i = 0; run->failed_component != NULL && run->started != NULL && i < readings->len; i++)
+  for (guint i = 0; run->failed_component != NULL && run->started != NULL && i < input->readings->len; i++)
     {
-      TideReading *reading = g_ptr_array_index (readings, i);
+      TideReading *reading = g_ptr_array_index (input->readings, i);
       gint64 seconds;
 
       if (reading->data == NULL || !g_variant_is_of_type (reading->data, G_VARIANT_TYPE (TIDE_WIRE_SCRIPT)) ||
-          !may_be_of (catalog, run, reading->name, &seconds) || seconds < latest)
+          !may_be_of (input->catalog, run, reading->name, &seconds) || seconds < latest)
         continue;
       latest = seconds;
       last = reading;

@@ -16,7 +16,6 @@ typedef struct
 {
   TideServer      *server;
   TideServerInput *input;
-  GPtrArray       *readings;
 } Teller;
 
 void
@@ -80,9 +79,9 @@ static const char *
 name_of (Teller     *teller,
          const char *evidence)
 {
-  for (guint i = 0; evidence != NULL && i < teller->readings->len; i++)
+  for (guint i = 0; evidence != NULL && i < teller->input->readings->len; i++)
     {
-      const TideReading *reading = g_ptr_array_index (teller->readings, i);
+      const TideReading *reading = g_ptr_array_index (teller->input->readings, i);
 
       if (strcmp (reading->evidence, evidence) == 0)
         return reading->name;
@@ -243,15 +242,15 @@ find_last_begun (Teller  *teller,
   guint n = g_strv_length (run->scripts);
   TideReading *script = NULL;
 
-  for (guint i = 0; n > 0 && i < teller->readings->len; i++)
+  for (guint i = 0; n > 0 && i < teller->input->readings->len; i++)
     {
-      TideReading *reading = g_ptr_array_index (teller->readings, i);
+      TideReading *reading = g_ptr_array_index (teller->input->readings, i);
 
       if (g_ascii_strcasecmp (reading->name, run->scripts[n - 1]) == 0)
         return tide_runs_read_last_task (reading);
     }
   if (n == 0)
-    script = tide_story_find_script (teller->readings, teller->input->catalog, run);
+    script = tide_story_find_script (teller->input, run);
 
   return script != NULL ? tide_runs_read_last_task (script) : NULL;
 }
@@ -332,7 +331,7 @@ tide_stories_read (TideServer      *server,
                    TideServerInput *input)
 {
   GPtrArray *stories = g_ptr_array_new_with_free_func ((GDestroyNotify) tide_story_free);
-  Teller teller = { server, input, input->readings };
+  Teller teller = { server, input };
 
   tell_marks (&teller, stories);
   tell_run (&teller, stories);

@@ -52,7 +52,7 @@ GPtrArray *tide_stories_read (TideServer *server, TideServerInput *input);
 
 /* The last script of the cmdlet at which a run stopped, if the time in its name is of that run.
  * (transfer none) (nullable) */
-TideReading *tide_story_find_script (GPtrArray *readings, TideCatalog *catalog, TideRun *run);
+TideReading *tide_story_find_script (TideServerInput *input, TideRun *run);
 
 /* Whether a cmdlet ("Install-BridgeheadRole", nullable) is at work on a role or step */
 gboolean tide_story_is_at_work (TideCatalog *catalog, const char *cmdlet, const char *name);
