@@ -2,11 +2,12 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <stdlib.h>
 
 #include "base/tide-save.h"
 
-/* A device or a pipe is written to: nothing may take its place. */
+/* A device, a pipe or what has no name is written to: nothing may take its place. */
 static gboolean
 write_through (GFile        *file,
                const void   *bytes,
@@ -21,7 +22,6 @@ write_through (GFile        *file,
          g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
 }
 
-/* A link stays, and what it leads to is replaced. */
 static gboolean
 replace (const char   *path,
          const void   *bytes,
@@ -29,17 +29,30 @@ replace (const char   *path,
          int           mode,
          GError      **error)
 {
-  char *real = realpath (path, NULL);
   g_autoptr (GError) local = NULL;
-  gboolean saved = g_file_set_contents_full (real != NULL ? real : path, bytes, length,
-                                             G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                             mode, &local);
 
-  free (real);
-  if (!saved)
-    g_set_error_literal (error, G_IO_ERROR, g_io_error_from_file_error (local->code), local->message);
+  if (g_file_set_contents_full (path, bytes, length,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, mode, &local))
+    return TRUE;
 
-  return saved;
+  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_file_error (local->code), local->message);
+  return FALSE;
+}
+
+/* Where the file lies that links lead to. NULL if it has no name, as what is deleted and still open, or if
+ * the links lead elsewhere by now: they are followed only where the kernel has done so. */
+static char *
+dup_real_path (const char     *path,
+               const GStatBuf *info)
+{
+  g_autofree char *real = realpath (path, NULL);
+  GStatBuf found;
+
+  if (real == NULL || g_lstat (real, &found) != 0 || found.st_dev != info->st_dev ||
+      found.st_ino != info->st_ino)
+    return NULL;
+
+  return g_steal_pointer (&real);
 }
 
 gboolean
@@ -51,7 +64,8 @@ tide_save (GFile        *file,
            GError      **error)
 {
   const char *path = g_file_peek_path (file);
-  g_autofree char *shown = path != NULL ? g_filename_display_name (path) : NULL;
+  g_autofree char *real = NULL;
+  GStatBuf info;
 
   /* Behind a portal or on a share GIO knows best. */
   if (path == NULL)
@@ -59,14 +73,19 @@ tide_save (GFile        *file,
                                     error);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  switch (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable))
+  if (g_stat (path, &info) != 0)
+    return replace (path, bytes, length, mode, error);
+  if (S_ISDIR (info.st_mode))
     {
-    case G_FILE_TYPE_DIRECTORY:
+      g_autofree char *shown = g_filename_display_name (path);
+
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, _("“%s” is a folder"), shown);
       return FALSE;
-    case G_FILE_TYPE_SPECIAL:
-      return write_through (file, bytes, length, cancellable, error);
-    default:
-      return replace (path, bytes, length, mode, error);
     }
+
+  real = S_ISREG (info.st_mode) ? dup_real_path (path, &info) : NULL;
+  if (real == NULL)
+    return write_through (file, bytes, length, cancellable, error);
+
+  return replace (real, bytes, length, mode & info.st_mode, error);
 }

@@ -17,7 +17,8 @@ is_same_file (const char *a,
 
   if (g_file_equal (first, second))
     return TRUE;
-  if (g_stat (a, &of_first) != 0 || g_stat (b, &of_second) != 0)
+  if (g_file_peek_path (first) == NULL || g_stat (g_file_peek_path (first), &of_first) != 0 ||
+      g_file_peek_path (second) == NULL || g_stat (g_file_peek_path (second), &of_second) != 0)
     return FALSE;
 
   return S_ISREG (of_first.st_mode) && of_first.st_dev == of_second.st_dev &&
@@ -25,27 +26,41 @@ is_same_file (const char *a,
 }
 
 static gboolean
-check_input (const char *output,
-             const char *input,
-             GError    **error)
+check_input (const TideCliOptions *options,
+             const char           *input,
+             GError              **error)
 {
-  if (output == NULL || !is_same_file (output, input))
-    return TRUE;
+  const char *outputs[] = { options->output, options->fix_script };
 
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("“%s” is an input and is not written to"),
-               output);
-  return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
+    if (outputs[i] != NULL && is_same_file (outputs[i], input))
+      {
+        g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                     _("“%s” is an input and is not written to"), outputs[i]);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+static gboolean
+check_inputs (const TideCliOptions *options,
+              GStrv                 inputs,
+              GError              **error)
+{
+  for (guint i = 0; inputs != NULL && inputs[i] != NULL; i++)
+    if (!check_input (options, inputs[i], error))
+      return FALSE;
+
+  return TRUE;
 }
 
 gboolean
 tide_cli_outputs_check (const TideCliOptions *options,
                         GError              **error)
 {
-  for (guint i = 0; options->paths[i] != NULL; i++)
-    if (!check_input (options->output, options->paths[i], error) ||
-        !check_input (options->fix_script, options->paths[i], error))
-      return FALSE;
-
+  if (!check_inputs (options, options->paths, error) || !check_inputs (options, options->catalogs, error))
+    return FALSE;
   if (options->output == NULL || options->fix_script == NULL ||
       !is_same_file (options->output, options->fix_script))
     return TRUE;
@@ -55,7 +70,14 @@ tide_cli_outputs_check (const TideCliOptions *options,
   return FALSE;
 }
 
-/* What was ignored may be the report of an earlier scan, which this one replaces. */
+/* The report of an earlier scan, which this one replaces, may be what nothing is known of. */
+static gboolean
+may_be_report (TideEvidence *evidence)
+{
+  return tide_evidence_get_kind (evidence) == TIDE_EVIDENCE_KIND_UNKNOWN &&
+         tide_evidence_get_state (evidence) == TIDE_EVIDENCE_STATE_IGNORED;
+}
+
 gboolean
 tide_cli_outputs_check_evidence (const TideCliOptions *options,
                                  GListModel           *evidence,
@@ -64,10 +86,8 @@ tide_cli_outputs_check_evidence (const TideCliOptions *options,
   for (guint i = 0; i < g_list_model_get_n_items (evidence); i++)
     {
       g_autoptr (TideEvidence) item = g_list_model_get_item (evidence, i);
-      const char *path = tide_evidence_get_path (item);
 
-      if (tide_evidence_get_state (item) != TIDE_EVIDENCE_STATE_IGNORED &&
-          (!check_input (options->output, path, error) || !check_input (options->fix_script, path, error)))
+      if (!may_be_report (item) && !check_input (options, tide_evidence_get_path (item), error))
         return FALSE;
     }
 

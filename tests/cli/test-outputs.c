@@ -80,6 +80,31 @@ test_input_is_no_output (void)
     }
 }
 
+/* Nor is what tells nothing of a server, or a catalogue. */
+static void
+test_other_inputs (void)
+{
+  static const char export[] = "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_CURRENT_USER\\Software]\r\n";
+  const char *sample = g_getenv ("TIDE_SAMPLE_CASE");
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *file = g_build_filename (folder, "mine.reg", NULL);
+  g_autofree char *uri = g_strconcat ("file://", folder, "/./link", NULL);
+  g_autofree char *link = g_build_filename (folder, "link", NULL);
+
+  g_assert_true (g_file_set_contents (file, export, -1, NULL));
+  g_assert_cmpint (symlink (file, link), ==, 0);
+  {
+    g_auto (Result) ignored = run ("scan", sample, folder, "-o", file, NULL);
+    g_auto (Result) by_uri = run ("scan", sample, folder, "-o", uri, NULL);
+    g_auto (Result) catalog = run ("scan", sample, "--catalog", file, "-o", file, NULL);
+
+    g_assert_cmpint (ignored.status, ==, 64);
+    g_assert_cmpint (by_uri.status, ==, 64);
+    g_assert_cmpint (catalog.status, ==, 64);
+  }
+  assert_untouched (file, export, strlen (export));
+}
+
 /* A report among the evidence is replaced by that of the next scan. */
 static void
 test_again (void)
@@ -197,6 +222,43 @@ test_link (void)
   g_assert_true (g_str_has_prefix (text, "Tidemark"));
 }
 
+/* Who could not read the report of before cannot read that of now. */
+static void
+test_mode (void)
+{
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *file = g_build_filename (folder, "report.txt", NULL);
+  g_auto (Result) result = { 0 };
+  struct stat there;
+
+  g_assert_true (g_file_set_contents (file, "", 0, NULL));
+  g_assert_cmpint (chmod (file, 0600), ==, 0);
+  result = run ("scan", g_getenv ("TIDE_SAMPLE_CASE"), "-o", file, NULL);
+  g_assert_cmpint (stat (file, &there), ==, 0);
+  g_assert_cmpint (there.st_size, >, 0);
+  g_assert_cmpint (there.st_mode & 0777, ==, 0600);
+}
+
+/* What is deleted and still open is written to: no file of that name is made. */
+static void
+test_deleted (void)
+{
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *file = g_build_filename (folder, "report.txt", NULL);
+  g_autofree char *text = NULL;
+  const char *shell[] = {
+    "sh", "-c",
+    "exec 3<>\"$1\"; rm \"$1\"; \"$TIDE_CLI\" scan \"$TIDE_SAMPLE_CASE\" -o /dev/fd/3; cat /dev/fd/3",
+    "sh", file, NULL,
+  };
+
+  g_assert_true (g_spawn_sync (NULL, (char **) shell, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
+                               NULL));
+  g_assert_true (g_str_has_prefix (text, "Tidemark"));
+  /* Empty, so that it can go */
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 /* A report that reaches nobody is no success. */
 static void
 test_closed (void)
@@ -218,12 +280,15 @@ main (int    argc,
   g_test_add_func ("/cli/outputs/written", test_outputs);
   g_test_add_func ("/cli/outputs/places-of-nodes", test_places_of_nodes);
   g_test_add_func ("/cli/outputs/input", test_input_is_no_output);
+  g_test_add_func ("/cli/outputs/other-inputs", test_other_inputs);
   g_test_add_func ("/cli/outputs/again", test_again);
   g_test_add_func ("/cli/outputs/refused", test_refused);
   g_test_add_func ("/cli/outputs/no-script", test_no_script);
   g_test_add_func ("/cli/outputs/too-deep", test_too_deep);
   g_test_add_func ("/cli/outputs/pipe", test_pipe);
   g_test_add_func ("/cli/outputs/link", test_link);
+  g_test_add_func ("/cli/outputs/mode", test_mode);
+  g_test_add_func ("/cli/outputs/deleted", test_deleted);
   g_test_add_func ("/cli/outputs/closed", test_closed);
 
   return g_test_run ();
