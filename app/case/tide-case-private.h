@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* One class in six units: tide-case.c is the object, the others add, read, join hives and their logs,
+/* One class in several units: tide-case.c is the object, the others add, read, join hives and their logs,
  * diagnose and save. */
 struct _TideCase
 {
@@ -16,8 +16,8 @@ struct _TideCase
 
   TideCatalog *catalog;
   GPtrArray   *rows;    /* TideEvidence */
-  GQueue       queue;   /* Reading: waiting for a place */
-  GPtrArray   *running; /* Reading: those that are under way */
+  GQueue       queue;   /* TideCaseTurn: those that wait */
+  GPtrArray   *running; /* TideCaseTurn: those that are under way */
   guint        n_readings_made;
   guint        last_id;
   guint64      bytes_done;
@@ -36,7 +36,14 @@ void          tide_case_remove_row (TideCase *self, TideEvidence *evidence);
 TideEvidence *tide_case_append (TideCase *self, TidePlace *place, TideEvidence *container);
 gboolean      tide_case_is_final (TideEvidence *evidence);
 
-/* What a folder or archive holds becomes rows. */
+/* A row for a file, which then waits to be read unless nothing of it has changed; one for what is known
+ * already, which takes @load; and those of what a folder or archive holds */
+void          tide_case_add_file (TideCase *self, GTask *task, TidePlace *place, TideEvidence *container);
+TideEvidence *tide_case_add_final (TideCase     *self,
+                                   TidePlace    *place,
+                                   TideEvidence *container,
+                                   TideLoad     *load,
+                                   const char   *detail);
 void          tide_case_add_layout (TideCase *self, GTask *task, TideLayout *layout, TideEvidence *container);
 /* A call of tide_case_add_async(): it is answered once, when the last row that it waits for is final, or by
  * the first error. */
@@ -46,7 +53,18 @@ GTask        *tide_case_new_call (TideCase           *self,
                                   gpointer            user_data);
 void          tide_case_fail_call (GTask *task, GError *error);
 void          tide_case_wait_for_more (GTask *task, int change);
-/* A row waits for its reading, and with it the call whose @task it is. */
+
+/* The turn of a row to be read */
+typedef struct
+{
+  GTask        *task;    /* of the call that waits for it */
+  TideEvidence *evidence;
+  GPtrArray    *logs;    /* TideEvidence: what may be the logs of a hive, once it is begun */
+  guint64       size;    /* what it counts for in the progress of all reading */
+  gulong        follows; /* the call's cancellable, by this handler; 0 if not */
+} TideCaseTurn;
+
+void          tide_case_turn_free (TideCaseTurn *turn);
 void          tide_case_enqueue (TideCase *self, GTask *task, TideEvidence *evidence);
 void          tide_case_start_next (TideCase *self);
 void          tide_case_report_total (TideCase *self);
@@ -59,5 +77,7 @@ GPtrArray    *tide_case_find_logs (TideCase *self, TideEvidence *hive);
 gboolean      tide_case_is_news (TideEvidence *hive, TideEvidence *log);
 /* Says of a log what became of it. */
 void          tide_case_describe_log (TideCase *self, TideEvidence *log);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TideCaseTurn, tide_case_turn_free)
 
 G_END_DECLS

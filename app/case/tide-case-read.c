@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <sys/stat.h>
-
 #include "base/tide-problem.h"
 #include "case/tide-case-private.h"
 #include "catalog/tide-catalog-private.h"
@@ -10,16 +8,7 @@
 /* Two children and their hashes keep two processors busy; more would only cost memory. */
 #define MAX_READING 2
 
-/* Reading. One call of tide_case_add_async() is over when all rows it brought are final. */
-
-typedef struct
-{
-  GTask        *task;    /* of the call */
-  TideEvidence *evidence;
-  GPtrArray    *logs;    /* TideEvidence: what may be the logs of a hive, once it is begun */
-  guint64       size;    /* what it counts for in the progress of all reading */
-  gulong        follows; /* the call's cancellable, by this handler; 0 if not */
-} Reading;
+/* Reading. A call is over when all rows that it brought are final. */
 
 /* What the thread gets of it */
 typedef struct
@@ -29,92 +18,11 @@ typedef struct
 } Loading;
 
 static void
-reading_free (Reading *reading)
-{
-  g_cancellable_disconnect (g_task_get_cancellable (reading->task), reading->follows);
-  g_object_unref (reading->task);
-  g_object_unref (reading->evidence);
-  g_clear_pointer (&reading->logs, g_ptr_array_unref);
-  g_free (reading);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
-
-static void
 loading_free (Loading *loading)
 {
   g_object_unref (loading->catalog);
   g_ptr_array_unref (loading->logs);
   g_free (loading);
-}
-
-/* What the task of a call keeps. An answer may be delivered later than it is given, so that the task itself
- * does not tell whether there is one. */
-typedef struct
-{
-  guint    waiting; /* rows, and one for the call itself until it has found them all */
-  gboolean answered;
-} Call;
-
-GTask *
-tide_case_new_call (TideCase           *self,
-                    GCancellable       *cancellable,
-                    GAsyncReadyCallback callback,
-                    gpointer            user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  Call *call = g_new0 (Call, 1);
-
-  call->waiting = 1;
-  g_task_set_task_data (task, call, g_free);
-
-  return task;
-}
-
-/* Takes the error; only the first is told. */
-void
-tide_case_fail_call (GTask  *task,
-                     GError *error)
-{
-  Call *call = g_task_get_task_data (task);
-
-  if (call->answered)
-    {
-      g_error_free (error);
-      return;
-    }
-  call->answered = TRUE;
-  g_task_return_error (task, error);
-}
-
-void
-tide_case_wait_for_more (GTask *task,
-                         int    change)
-{
-  Call *call = g_task_get_task_data (task);
-
-  call->waiting += change;
-  if (call->waiting > 0 || call->answered)
-    return;
-  call->answered = TRUE;
-  if (!g_task_return_error_if_cancelled (task))
-    g_task_return_boolean (task, TRUE);
-}
-
-void
-tide_case_report_total (TideCase *self)
-{
-  guint64 done = self->bytes_done;
-
-  for (guint i = 0; i < self->running->len; i++)
-    {
-      const Reading *reading = self->running->pdata[i];
-
-      done += MIN (tide_job_get_done (tide_evidence_get_job (reading->evidence)), reading->size);
-    }
-  tide_job_report (self->job, done, self->bytes_total, NULL);
-  if (self->running->len == 0 && g_queue_is_empty (&self->queue))
-    tide_job_finish (self->job);
 }
 
 static void
@@ -142,16 +50,16 @@ follow_log (TideCase     *self,
 
 /* What came in while a hive was being read is in time for its next reading only. */
 static void
-follow_hive (TideCase *self,
-             Reading  *reading)
+follow_hive (TideCase     *self,
+             TideCaseTurn *turn)
 {
-  g_autoptr (GPtrArray) logs = tide_case_find_logs (self, reading->evidence);
+  g_autoptr (GPtrArray) logs = tide_case_find_logs (self, turn->evidence);
 
   for (guint i = 0; i < logs->len; i++)
-    if (!g_ptr_array_find (reading->logs, logs->pdata[i], NULL) && tide_case_is_final (logs->pdata[i]) &&
-        tide_case_is_news (reading->evidence, logs->pdata[i]))
+    if (!g_ptr_array_find (turn->logs, logs->pdata[i], NULL) && tide_case_is_final (logs->pdata[i]) &&
+        tide_case_is_news (turn->evidence, logs->pdata[i]))
       {
-        read_again (self, reading->task, reading->evidence);
+        read_again (self, turn->task, turn->evidence);
         return;
       }
   for (guint i = 0; i < logs->len; i++)
@@ -187,11 +95,11 @@ refuse_nested (TideEvidence *archive)
 
 /* What a new row means for others: the members of an archive, the hive of a log, the logs of a hive. */
 static void
-follow_up (TideCase *self,
-           Reading  *reading)
+follow_up (TideCase     *self,
+           TideCaseTurn *turn)
 {
-  TideEvidence *evidence = reading->evidence;
-  GTask *task = reading->task;
+  TideEvidence *evidence = turn->evidence;
+  GTask *task = turn->task;
 
   switch (tide_evidence_get_kind (evidence))
     {
@@ -205,7 +113,7 @@ follow_up (TideCase *self,
       follow_log (self, task, evidence);
       break;
     default:
-      follow_hive (self, reading);
+      follow_hive (self, turn);
       break;
     }
 }
@@ -235,22 +143,22 @@ on_loaded (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (Reading) reading = user_data;
-  GTask *task = reading->task;
-  TideEvidence *evidence = reading->evidence;
+  g_autoptr (TideCaseTurn) turn = user_data;
+  GTask *task = turn->task;
+  TideEvidence *evidence = turn->evidence;
   TideCase *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
   TideLoad *load = g_task_propagate_pointer (G_TASK (result), &error);
   gboolean there = g_ptr_array_find (self->rows, evidence, NULL);
 
-  g_ptr_array_remove_fast (self->running, reading);
-  self->bytes_done += reading->size;
+  g_ptr_array_remove_fast (self->running, turn);
+  self->bytes_done += turn->size;
   self->n_readings_made++;
   if (load != NULL && there)
     {
       self->lacking |= load->lacking;
       tide_evidence_take_load (evidence, load);
-      follow_up (self, reading);
+      follow_up (self, turn);
     }
   else
     {
@@ -275,32 +183,32 @@ cancel_job (GCancellable *cancellable,
 
 /* What was there before a call is there after it, even if that was given up, and so it is read to the end. */
 static void
-follow_call (Reading *reading)
+follow_call (TideCaseTurn *turn)
 {
-  GCancellable *cancellable = g_task_get_cancellable (reading->task);
-  gboolean again = tide_evidence_get_sha256 (reading->evidence) != NULL;
+  GCancellable *cancellable = g_task_get_cancellable (turn->task);
+  gboolean again = tide_evidence_get_sha256 (turn->evidence) != NULL;
 
   if (cancellable != NULL && !again)
-    reading->follows = g_cancellable_connect (cancellable, G_CALLBACK (cancel_job),
-                                              g_object_ref (tide_evidence_get_job (reading->evidence)),
-                                              g_object_unref);
+    turn->follows = g_cancellable_connect (cancellable, G_CALLBACK (cancel_job),
+                                           g_object_ref (tide_evidence_get_job (turn->evidence)),
+                                           g_object_unref);
 }
 
 static void
-start (TideCase *self,
-       Reading  *reading)
+start (TideCase     *self,
+       TideCaseTurn *turn)
 {
-  TideJob *job = tide_evidence_get_job (reading->evidence);
+  TideJob *job = tide_evidence_get_job (turn->evidence);
   Loading *loading = g_new0 (Loading, 1);
   g_autoptr (GTask) load = NULL;
 
-  g_ptr_array_add (self->running, reading);
-  reading->logs = tide_case_find_logs (self, reading->evidence);
-  follow_call (reading);
+  g_ptr_array_add (self->running, turn);
+  turn->logs = tide_case_find_logs (self, turn->evidence);
+  follow_call (turn);
   g_signal_connect_object (job, "notify::done", G_CALLBACK (tide_case_report_total), self, G_CONNECT_SWAPPED);
   loading->catalog = g_object_ref (self->catalog);
-  loading->logs = g_ptr_array_ref (reading->logs);
-  load = g_task_new (reading->evidence, tide_job_get_cancellable (job), on_loaded, reading);
+  loading->logs = g_ptr_array_ref (turn->logs);
+  load = g_task_new (turn->evidence, tide_job_get_cancellable (job), on_loaded, turn);
   g_task_set_source_tag (load, tide_case_start_next);
   g_task_set_task_data (load, loading, (GDestroyNotify) loading_free);
   g_task_run_in_thread (load, load_thread);
@@ -311,29 +219,4 @@ tide_case_start_next (TideCase *self)
 {
   while (self->running->len < MAX_READING && !g_queue_is_empty (&self->queue))
     start (self, g_queue_pop_head (&self->queue));
-}
-
-static guint64
-size_of (TidePlace *place)
-{
-  struct stat info;
-
-  if (place->filename == NULL || place->member || stat (place->filename, &info) != 0)
-    return 0;
-  return info.st_size;
-}
-
-void
-tide_case_enqueue (TideCase     *self,
-                   GTask        *task,
-                   TideEvidence *evidence)
-{
-  Reading *reading = g_new0 (Reading, 1);
-
-  reading->task = g_object_ref (task);
-  reading->evidence = g_object_ref (evidence);
-  reading->size = size_of (tide_evidence_get_place (evidence));
-  self->bytes_total += reading->size;
-  g_queue_push_tail (&self->queue, reading);
-  tide_case_wait_for_more (task, 1);
 }
