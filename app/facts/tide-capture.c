@@ -9,6 +9,12 @@
 #include "facts/tide-pieces.h"
 #include "facts/tide-runs.h"
 
+/* How far a clock on the wall may be from UTC */
+#define MOST_AHEAD (14 * 60 * 60)
+#define MOST_BEHIND (12 * 60 * 60)
+
+#define LAST_SECOND G_GINT64_CONSTANT (253402300799) /* of the year 9999 */
+
 static gboolean
 is_log (TideReading *reading)
 {
@@ -58,16 +64,27 @@ is_file_of (TideReading *reading,
   return strcmp (own, member) == 0;
 }
 
+/* What is no time is no witness. */
+static void
+see (TideCapture *self,
+     gint64       time,
+     gboolean     zone)
+{
+  if (time <= 0 || time > LAST_SECOND)
+    return;
+  self->earliest = MAX (self->earliest, zone ? time : time - MOST_AHEAD);
+  self->latest = MAX (self->latest, zone ? time : time + MOST_BEHIND);
+}
+
 /* The change times of a container's members, except for the logs that are asked about. */
-static gint64
-get_latest_member (TideReading *container,
-                   GPtrArray   *readings,
-                   TideReading *log,
-                   gboolean     certain)
+static void
+see_members (TideCapture *self,
+             TideReading *container,
+             TideReading *log,
+             gboolean     certain)
 {
   g_autoptr (GVariant) rows = g_variant_get_child_value (container->data, 0);
   g_autofree char *folder = tide_reading_dup_folder (container);
-  gint64 latest = -1;
 
   for (gsize i = 0; i < g_variant_n_children (rows); i++)
     {
@@ -80,42 +97,42 @@ get_latest_member (TideReading *container,
 
       safe = tide_safe_text (length > 0 ? bytes : "", length, TIDE_SAFE_LINE);
       g_variant_get_child (row, 2, "t", &modified);
-      if (modified > G_MAXINT64 || (!certain && g_str_has_suffix (safe, ".log")) ||
-          (log != NULL && is_file_of (log, folder, safe)))
+      if ((!certain && g_str_has_suffix (safe, ".log")) || (log != NULL && is_file_of (log, folder, safe)))
         continue;
-      latest = MAX (latest, (gint64) modified);
+      see (self, modified & ~TIDE_WIRE_NO_ZONE, (modified & TIDE_WIRE_NO_ZONE) == 0);
+    }
+}
+
+static void
+see_reading (TideCapture *self,
+             TideReading *reading,
+             TideReading *log,
+             gboolean     certain)
+{
+  if (reading == log || (is_log (reading) && !certain))
+    return;
+  if (g_strcmp0 (tide_reading_type_of (reading->kind), TIDE_WIRE_LISTING) == 0)
+    {
+      if (reading->data != NULL)
+        see_members (self, reading, log, certain);
+      return;
     }
 
-  return latest;
-}
-
-static gint64
-get_witness (TideServerInput *input,
-             TideReading     *reading,
-             TideReading     *log,
-             gboolean         certain)
-{
-  const char *type = tide_reading_type_of (reading->kind);
-
-  if (reading == log || (is_log (reading) && !certain))
-    return -1;
-  if (g_strcmp0 (type, TIDE_WIRE_LISTING) == 0)
-    return reading->data != NULL ? get_latest_member (reading, input->readings, log, certain) : -1;
+  see (self, reading->modified, TRUE);
   if (is_log (reading))
-    return MAX (reading->modified, get_last_stamp (reading));
-
-  return reading->modified;
+    see (self, get_last_stamp (reading), TRUE);
 }
 
-GDateTime *
+TideCapture
 tide_capture_derive (TideServerInput *input)
 {
+  TideCapture self = { -1, -1 };
   gboolean certain;
   TideReading *log = find_questioned_log (input->readings, &certain);
-  gint64 latest = tide_registry_get_latest (input->registry);
 
+  see (&self, tide_registry_get_latest (input->registry), TRUE);
   for (guint i = 0; i < input->readings->len; i++)
-    latest = MAX (latest, get_witness (input, input->readings->pdata[i], log, certain));
+    see_reading (&self, input->readings->pdata[i], log, certain);
 
-  return latest > 0 ? g_date_time_new_from_unix_utc (latest) : NULL;
+  return self;
 }

@@ -6,7 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* The latest time that anything but the log in question shows; (nullable) (transfer full), UTC */
-GDateTime *tide_capture_derive (TideServerInput *input);
+/* Between which times, in Unix seconds, they were taken; -1 if nothing tells. They are two where an archive
+ * says when its files were changed, but not in which zone. */
+typedef struct
+{
+  gint64 earliest;
+  gint64 latest;
+} TideCapture;
+
+/* The latest time that anything but the log in question shows */
+TideCapture tide_capture_derive (TideServerInput *input);
 
 G_END_DECLS

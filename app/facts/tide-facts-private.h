@@ -119,6 +119,7 @@ struct _TideRun
   gboolean deciding;
   TideVerdict verdict;
   gboolean open_ended; /* no end, no error, no stop: the capture time decides */
+  gboolean lacks_zone; /* and does not, for want of its zone */
   char *failed_task;
   char *failed_component;
   GListStore *signals; /* TideCitation */

@@ -100,29 +100,39 @@ sort_runs (GListStore *runs)
 }
 
 /* A run that stops without a word was interrupted, unless it may have been running still. That takes two
- * known zones: a local stamp decides nothing. */
+ * known zones: a local stamp decides nothing, and a local time of capture only what holds in every zone. */
 static TideVerdict
-settle_open_end (TideRun   *run,
-                 gboolean   followed,
-                 GDateTime *captured)
+settle_open_end (TideRun           *run,
+                 gboolean           followed,
+                 const TideCapture *captured)
 {
   g_autoptr (GDateTime) ended = NULL;
-  gint64 seconds;
+  gint64 least, most;
 
   if (followed)
     return TIDE_VERDICT_INTERRUPTED;
-  if (captured == NULL || run->ended == NULL || !g_str_has_suffix (run->ended, "Z"))
+  if (captured == NULL || captured->latest < 0 || run->ended == NULL || !g_str_has_suffix (run->ended, "Z"))
     return TIDE_VERDICT_UNKNOWN;
 
   ended = read_time (run, run->ended);
   if (ended == NULL)
     return TIDE_VERDICT_UNKNOWN;
-  seconds = g_date_time_to_unix (captured) - g_date_time_to_unix (ended);
-  if (seconds > RUNNING_SECONDS)
+  least = captured->earliest - g_date_time_to_unix (ended);
+  most = captured->latest - g_date_time_to_unix (ended);
+  if (least > RUNNING_SECONDS)
     return TIDE_VERDICT_INTERRUPTED;
+  if (least >= -RUNNING_SECONDS && most <= RUNNING_SECONDS)
+    return TIDE_VERDICT_RUNNING;
 
   /* A capture long before the log's own end is no capture of this log. */
-  return seconds >= -RUNNING_SECONDS ? TIDE_VERDICT_RUNNING : TIDE_VERDICT_UNKNOWN;
+  run->lacks_zone = most >= -RUNNING_SECONDS;
+  return TIDE_VERDICT_UNKNOWN;
+}
+
+gboolean
+tide_run_lacks_zone (TideRun *run)
+{
+  return run->lacks_zone;
 }
 
 gboolean
@@ -157,9 +167,9 @@ are_all_elsewhere (GListModel *runs,
 }
 
 TideRun *
-tide_runs_decide (GListStore *runs,
-                  const char *computer,
-                  GDateTime  *captured)
+tide_runs_decide (GListStore        *runs,
+                  const char        *computer,
+                  const TideCapture *captured)
 {
   g_autoptr (GHashTable) followed = NULL;
   TideRun *deciding = NULL;

@@ -8,6 +8,7 @@
 
 #include "catalog/tide-catalog-private.h"
 #include "evidence/tide-reading.h"
+#include "facts/tide-capture.h"
 
 G_BEGIN_DECLS
 
@@ -17,10 +18,13 @@ GPtrArray *tide_runs_read (TideReading *log);
 /* Orders the runs of one server by time as far as it is known, settles verdicts that hang on the capture
  * time (interrupted or running), and marks the deciding run. @computer: (nullable): the server's name;
  * @captured: (nullable). Returns: (nullable) (transfer none): the deciding run */
-TideRun *tide_runs_decide (GListStore *runs, const char *computer, GDateTime *captured);
+TideRun *tide_runs_decide (GListStore *runs, const char *computer, const TideCapture *captured);
 
 /* Whether a run says that it is of another computer than @computer (nullable) */
 gboolean tide_run_is_elsewhere (TideRun *run, const char *computer);
+
+/* Whether a run without an end would have a verdict if an archive told the zone of its times */
+gboolean tide_run_lacks_zone (TideRun *run);
 
 /* The last stamp in a log in Unix seconds, -1 if it is not known in UTC; for the capture time. */
 gint64 tide_runs_get_latest (TideReading *log);

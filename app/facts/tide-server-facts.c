@@ -23,12 +23,15 @@ read_runs (TideServerInput *input,
            GPtrArray       *runs,
            GDateTime       *captured)
 {
+  gint64 given = captured != NULL ? g_date_time_to_unix (captured) : -1;
+  TideCapture capture = captured != NULL ? (TideCapture) { given, given } : tide_capture_derive (input);
   TideRun *deciding;
 
-  server->captured = captured != NULL ? g_date_time_ref (captured) : tide_capture_derive (input);
+  if (capture.latest >= 0 && capture.earliest == capture.latest)
+    server->captured = g_date_time_new_from_unix_utc (capture.latest);
   for (guint i = 0; i < runs->len; i++)
     g_list_store_append (server->runs, runs->pdata[i]);
-  deciding = tide_runs_decide (server->runs, server->computer_name, server->captured);
+  deciding = tide_runs_decide (server->runs, server->computer_name, &capture);
   g_set_object (&server->deciding_run, deciding);
 }
 

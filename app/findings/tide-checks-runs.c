@@ -90,6 +90,8 @@ add_run_words (TideFinding *finding,
   tide_finding_add_word (finding, tide_enum_to_word (TIDE_TYPE_DIALECT, tide_run_get_dialect (run)));
   if (tide_run_get_failed_component (run) != NULL)
     tide_finding_add_word (finding, "component");
+  if (tide_run_lacks_zone (run))
+    tide_finding_add_word (finding, "zone");
   tide_finding_set (finding, "component", tide_run_get_failed_component (run));
 }
 

@@ -12,7 +12,8 @@ const TideCheckEntry tide_checks[] = {
     "rule title advice message user computer dc" },
   { "cause-unknown", tide_check_cause_unknown, "", "message" },
   { "setup-run", tide_check_setup_run,
-    "prerequisites interrupted failed running error component server prepare no-run native managed",
+    "prerequisites interrupted failed running error component server prepare no-run native managed "
+    "zone",
     "line log error component" },
   { "earlier-run", tide_check_earlier_run, "elsewhere watermark error", "line log error task other" },
   { "role-partially-configured", tide_check_role_partially_configured, ROLE_WORDS,

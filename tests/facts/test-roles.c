@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/tide-wire.h"
 #include "tide-test-readings.h"
 
 #define V8 "SOFTWARE\\Microsoft\\Exchange\\v8.0"
@@ -319,6 +320,42 @@ test_captured (void)
     }
 }
 
+/* What an archive packed hours behind or ahead of UTC says of the time, alone and beside what is certain */
+static void
+test_captured_without_zone (void)
+{
+  static const char cut[] = RUN ("begin", "Beginning processing Install-MailboxRole");
+  const gint64 end = 1608690528;
+  const gint64 hour = 60 * 60;
+  const struct
+  {
+    gint64      written; /* of a key of the hive, 0: no hive */
+    gint64      listed;
+    TideVerdict verdict;
+  } cases[] = {
+    { 0, end + 300, TIDE_VERDICT_UNKNOWN },
+    { 0, end + 2 * hour + 300, TIDE_VERDICT_UNKNOWN },
+    { 0, end - 5 * hour, TIDE_VERDICT_UNKNOWN },
+    { 0, end + 14 * hour + 300, TIDE_VERDICT_UNKNOWN },
+    { 0, end + 15 * hour, TIDE_VERDICT_INTERRUPTED },
+    { end + 300, end + 2 * hour + 300, TIDE_VERDICT_UNKNOWN },
+    { end + 300, end - 12 * hour, TIDE_VERDICT_RUNNING },
+    { end + 2 * hour, end - 5 * hour, TIDE_VERDICT_INTERRUPTED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("[SOFTWARE\\X] %" G_GINT64_FORMAT "\n", cases[i].written);
+      TideReading *log = test_managed_log ("/c.zip!/Logs/ExchangeSetup.log", -1, cut);
+      TideReading *zip = test_listing (TIDE_EVIDENCE_KIND_ARCHIVE, "/c.zip", "ldif.err",
+                                       (gint64) (TIDE_WIRE_NO_ZONE | (guint64) cases[i].listed));
+      g_autoptr (TideFacts) facts = test_facts (NULL, log, zip, software (text), NULL);
+
+      g_test_message ("case %u", i);
+      g_assert_cmpint (tide_server_get_verdict (only_server (facts)), ==, cases[i].verdict);
+    }
+}
+
 /* Whose values could not be read: that is no role without a mark. */
 static void
 test_damaged (void)
@@ -359,6 +396,7 @@ main (int   argc,
   g_test_add_func ("/roles/install-path", test_install_path);
   g_test_add_func ("/roles/verdict", test_verdict);
   g_test_add_func ("/roles/captured", test_captured);
+  g_test_add_func ("/roles/captured-without-zone", test_captured_without_zone);
 
   return g_test_run ();
 }

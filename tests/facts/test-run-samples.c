@@ -335,7 +335,7 @@ test_interrupted (void)
   g_autofree char *path = NULL;
   g_autoptr (TideReading) reading = NULL;
   g_autoptr (GListStore) runs = NULL;
-  g_autoptr (GDateTime) captured = g_date_time_new_utc (2020, 12, 23, 3, 0, 0);
+  const TideCapture captured = { 1608692400, 1608692400 };
   int fd = g_file_open_tmp (NULL, &path, NULL);
   TideRun *run;
 
@@ -344,7 +344,7 @@ test_interrupted (void)
   reading = read_log (path);
   unlink (path);
   runs = read_runs (reading);
-  run = tide_runs_decide (runs, NULL, captured);
+  run = tide_runs_decide (runs, NULL, &captured);
 
   g_assert_nonnull (run);
   g_assert_cmpstr (tide_run_get_started (run), ==, "2020-12-23T02:28:45.480Z");

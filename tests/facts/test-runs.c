@@ -290,6 +290,7 @@ test_place_of_failure (void)
     { "banner mode role-begins role-ends file-copy error stopping", NULL, "Start-PreFileCopy" },
     { "banner mode role-announced begins error stopping ends", NULL, "Install-MailboxRole" },
     { "banner mode begins error stopping ends", NULL, NULL },
+    { "banner mode role-announced begins ends begins error stopping ends", NULL, NULL },
     { "banner mode required prereq-failed", NULL, NULL },
     { "banner mode role-begins error reference role-ends console completed", NULL, NULL },
   };
@@ -394,7 +395,16 @@ test_backward_stamps (void)
   g_assert_cmpstr (tide_run_get_ended (deciding), ==, "2021-03-01T09:59:00.000Z");
 }
 
-/* A log that ends without a word: what the time of capture makes of it */
+static gint64
+seconds (const char *time)
+{
+  g_autoptr (GDateTime) read = time != NULL ? g_date_time_new_from_iso8601 (time, NULL) : NULL;
+
+  return read != NULL ? g_date_time_to_unix (read) : -1;
+}
+
+/* A log that ends without a word: what the time of capture makes of it, and what it does not where its zone
+ * is not known */
 static void
 test_open_end (void)
 {
@@ -402,28 +412,41 @@ test_open_end (void)
   {
     const char *banner;
     const char *ended;
-    const char *captured;
+    const char *earliest;
+    const char *latest;
     TideVerdict verdict;
+    gboolean    lacks_zone;
   } ends[] = {
-    { BANNER_2016, "03/01/2021 10:00:00.0000", "2021-03-01T10:00:30Z", TIDE_VERDICT_RUNNING },
-    { BANNER_2016, "03/01/2021 10:00:00.0000", "2021-03-01T10:10:00Z", TIDE_VERDICT_RUNNING },
-    { BANNER_2016, "03/01/2021 10:00:00.0000", "2021-03-01T10:10:01Z", TIDE_VERDICT_INTERRUPTED },
-    { BANNER_2016, "03/01/2021 10:00:00.0000", "2021-03-01T12:10:00+02:00", TIDE_VERDICT_RUNNING },
-    { BANNER_2016, "03/01/2021 10:00:00.0000", "2021-02-01T10:00:00Z", TIDE_VERDICT_UNKNOWN },
-    { BANNER_2016, "03/01/2021 10:00:00.0000", NULL, TIDE_VERDICT_UNKNOWN },
-    { BANNER_2016, "no time", "2021-03-01T10:00:30Z", TIDE_VERDICT_UNKNOWN },
-    { BANNER_2007, "3/13/2021 10:00:00 AM", "2021-03-13T10:00:30Z", TIDE_VERDICT_UNKNOWN },
+#define AT(time) "2021-03-" time, "2021-03-" time
+    { BANNER_2016, "03/02/2021 10:00:00.0000", AT ("02T10:00:30Z"), TIDE_VERDICT_RUNNING, FALSE },
+    { BANNER_2016, "03/02/2021 10:00:00.0000", AT ("02T10:10:00Z"), TIDE_VERDICT_RUNNING, FALSE },
+    { BANNER_2016, "03/02/2021 10:00:00.0000", AT ("02T10:10:01Z"), TIDE_VERDICT_INTERRUPTED, FALSE },
+    { BANNER_2016, "03/02/2021 10:00:00.0000", AT ("02T12:10:00+02:00"), TIDE_VERDICT_RUNNING, FALSE },
+    { BANNER_2016, "03/02/2021 10:00:00.0000", AT ("01T10:00:00Z"), TIDE_VERDICT_UNKNOWN, FALSE },
+    { BANNER_2016, "03/02/2021 10:00:00.0000", NULL, NULL, TIDE_VERDICT_UNKNOWN, FALSE },
+    { BANNER_2016, "no time", AT ("02T10:00:30Z"), TIDE_VERDICT_UNKNOWN, FALSE },
+    { BANNER_2007, "3/13/2021 10:00:00 AM", AT ("13T10:00:30Z"), TIDE_VERDICT_UNKNOWN, FALSE },
+#undef AT
+    { BANNER_2016, "03/02/2021 10:00:00.0000", "2021-03-02T10:10:01Z", "2021-03-03T12:10:01Z",
+      TIDE_VERDICT_INTERRUPTED, FALSE },
+    { BANNER_2016, "03/02/2021 10:00:00.0000", "2021-03-02T10:10:00Z", "2021-03-03T12:10:00Z",
+      TIDE_VERDICT_UNKNOWN, TRUE },
+    { BANNER_2016, "03/02/2021 10:00:00.0000", "2021-03-01T07:51:00Z", "2021-03-02T09:51:00Z",
+      TIDE_VERDICT_UNKNOWN, TRUE },
+    { BANNER_2016, "03/02/2021 10:00:00.0000", "2021-03-01T07:49:00Z", "2021-03-02T09:49:00Z",
+      TIDE_VERDICT_UNKNOWN, FALSE },
+    { BANNER_2016, "03/02/2021 10:00:00.0000", "2021-03-02T10:00:30Z", "2021-03-02T10:09:00Z",
+      TIDE_VERDICT_RUNNING, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {
       g_autoptr (GListStore) runs = read_logs (
           write_stamped_log ("log", ends[i].banner, "03/01/2021 09:00:00.0000", ends[i].ended), NULL);
-      g_autoptr (GDateTime) captured = NULL;
+      const TideCapture captured = { seconds (ends[i].earliest), seconds (ends[i].latest) };
 
-      if (ends[i].captured != NULL)
-        captured = g_date_time_new_from_iso8601 (ends[i].captured, NULL);
-      g_assert_nonnull (tide_runs_decide (runs, NULL, captured));
+      g_assert_nonnull (tide_runs_decide (runs, NULL, &captured));
+      g_assert_cmpint (tide_run_lacks_zone (get_run (runs, 0)), ==, ends[i].lacks_zone);
       g_assert_cmpint (tide_run_get_verdict (get_run (runs, 0)), ==, ends[i].verdict);
     }
 }
@@ -463,7 +486,7 @@ test_last_stamp (void)
 {
   g_autoptr (TideReading) reading = NULL;
   g_autoptr (GListStore) runs = NULL;
-  g_autoptr (GDateTime) captured = g_date_time_new_utc (2021, 3, 1, 12, 5, 0);
+  const TideCapture captured = { 1614600300, 1614600300 };
   LogRows rows;
 
   log_rows_begin (&rows, FALSE);
@@ -472,7 +495,7 @@ test_last_stamp (void)
   rows.last_stamp = "03/01/2021 12:00:00.0000";
   reading = log_rows_end (&rows, "log");
   runs = read_logs (tide_reading_ref (reading), NULL);
-  tide_runs_decide (runs, NULL, captured);
+  tide_runs_decide (runs, NULL, &captured);
 
   g_assert_cmpstr (tide_run_get_ended (get_run (runs, 0)), ==, "2021-03-01T12:00:00.000Z");
   g_assert_cmpint (tide_run_get_verdict (get_run (runs, 0)), ==, TIDE_VERDICT_RUNNING);

@@ -189,8 +189,8 @@ test_listing (TideEvidenceKind kind,
 
   g_variant_builder_init (&rows, G_VARIANT_TYPE ("a" TIDE_WIRE_LISTING_MEMBER));
   for (guint i = 0; list[i] != NULL; i++)
-    g_variant_builder_add (&rows, "(@ayttb)", new_text (list[i]), (guint64) 1, (guint64) MAX (modified, 0),
-                           FALSE);
+    g_variant_builder_add (&rows, "(@ayttb)", new_text (list[i]), (guint64) 1,
+                           (guint64) (modified != -1 ? modified : 0), FALSE);
 
   return new_reading (kind, TIDE_EVIDENCE_STATE_OK, path, modified,
                       g_variant_new ("(a" TIDE_WIRE_LISTING_MEMBER ")", &rows));

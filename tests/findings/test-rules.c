@@ -6,6 +6,7 @@
 
 #include "../catalog/own-folders.h"
 #include "../facts/tide-test-readings.h"
+#include "base/tide-wire.h"
 #include "findings/tide-finding-private.h"
 #include "findings/tide-findings.h"
 
@@ -223,6 +224,20 @@ test_failed_before_roles (void)
   assert_state (findings, "hive-log-contradiction@M1", TIDE_FINDING_STATE_PASS);
   assert_state (findings, "setup-run@M1", TIDE_FINDING_STATE_FAIL);
   assert_detail (findings, "setup-run@M1", "“It did not work”.");
+}
+
+/* Where an archive packed by the clock on the wall leaves a run open, it is said what is missing. */
+static void
+test_archive_without_zone (void)
+{
+  TideReading *zip = test_listing (TIDE_EVIDENCE_KIND_ARCHIVE, "/a.zip", "ldif.err",
+                                   (gint64) (TIDE_WIRE_NO_ZONE | 1608690827));
+  g_autoptr (TideFacts) facts =
+    test_facts (NULL, test_managed_log ("/a.zip!/ExchangeSetup.log", -1, RUN ("M1", "")), zip, NULL);
+  g_autoptr (GListStore) findings = tide_findings_evaluate (facts);
+
+  assert_state (findings, "setup-run@M1", TIDE_FINDING_STATE_UNKNOWN);
+  assert_detail (findings, "setup-run@M1", "without their time zone");
 }
 
 static gboolean
@@ -571,6 +586,7 @@ main (int    argc,
   g_test_add_func ("/rules/order", test_order);
   g_test_add_func ("/rules/contradiction", test_contradiction);
   g_test_add_func ("/rules/failed-before-roles", test_failed_before_roles);
+  g_test_add_func ("/rules/archive-without-zone", test_archive_without_zone);
   g_test_add_func ("/rules/advice", test_advice);
   g_test_add_func ("/rules/event-source", test_event_source);
   g_test_add_func ("/rules/source-on-other-node", test_source_on_other_node);
