@@ -68,5 +68,5 @@ tide_looks_like (const TideInput *input)
   if (is_zeros (input))
     return "zeros";
 
-  return is_text (input) ? "text" : "unknown";
+  return is_text (input) ? "text" : "";
 }

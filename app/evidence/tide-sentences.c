@@ -21,6 +21,7 @@ static const struct
     N_("The cluster database is empty, which is a fault of its own: look for a checkpoint (Chk*.tmp) on the "
        "quorum disk, or take the file from another node.") },
   { TIDE_PROBLEM_NOT_RECOGNISED, N_("This is none of the files that Tidemark reads (it looks like: %s).") },
+  { TIDE_PROBLEM_NOT_RECOGNISED, N_("This is none of the files that Tidemark reads.") },
   { TIDE_PROBLEM_NOT_A_FILE, N_("This is no file but a %s, and is not opened.") },
   { TIDE_PROBLEM_TOO_LARGE, N_("The file is larger than the limit of %s MiB.") },
   { TIDE_PROBLEM_IO, N_("The file could not be read: %s.") },

@@ -96,7 +96,7 @@ test_bad_input (void)
     { "%PDF-1.4\n", 9, TIDE_PROBLEM_NOT_RECOGNISED, "pdf" },
     { "Dear all,\n", 10, TIDE_PROBLEM_NOT_RECOGNISED, "text" },
     { "\0\0\0\0\0\0\0\0", 8, TIDE_PROBLEM_NOT_RECOGNISED, "zeros" },
-    { "\1\2\3\4\5\6\7\x08", 8, TIDE_PROBLEM_NOT_RECOGNISED, "unknown" },
+    { "\1\2\3\4\5\6\7\x08", 8, TIDE_PROBLEM_NOT_RECOGNISED, "" },
     { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, TIDE_PROBLEM_NOT_RECOGNISED, "office document" },
     { "\x1f\x8b\x08", 3, TIDE_PROBLEM_NOT_RECOGNISED, "archive" },
   };
