@@ -51,6 +51,14 @@ expanded_cb (TideItemRow *self)
 }
 
 static void
+toggle_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  tide_item_row_toggle (TIDE_ITEM_ROW (widget));
+}
+
+static void
 tide_item_row_dispose (GObject *object)
 {
   TideItemRow *self = TIDE_ITEM_ROW (object);
@@ -78,6 +86,7 @@ tide_item_row_class_init (TideItemRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TideItemRow, revealer);
   gtk_widget_class_bind_template_child (widget_class, TideItemRow, details);
   gtk_widget_class_bind_template_callback (widget_class, expanded_cb);
+  gtk_widget_class_install_action (widget_class, "item.toggle", NULL, toggle_action);
 }
 
 static void

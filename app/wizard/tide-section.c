@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "wizard/tide-a11y.h"
-#include "wizard/tide-item-row.h"
 #include "wizard/tide-section.h"
 
 struct _TideSection
@@ -60,14 +59,6 @@ show_more_cb (TideSection *self)
 {
   gtk_slice_list_model_set_size (self->slice, gtk_slice_list_model_get_size (self->slice) + self->limit);
   update_more (self);
-}
-
-static void
-row_activated_cb (TideSection   *self,
-                  GtkListBoxRow *row)
-{
-  if (TIDE_IS_ITEM_ROW (row))
-    tide_item_row_toggle (TIDE_ITEM_ROW (row));
 }
 
 static void
@@ -128,7 +119,6 @@ tide_section_class_init (TideSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TideSection, list);
   gtk_widget_class_bind_template_child (widget_class, TideSection, more);
   gtk_widget_class_bind_template_callback (widget_class, show_more_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
 static void
