@@ -183,6 +183,22 @@ assess_runs (TideSession *session)
   return facts;
 }
 
+static gboolean
+any_passed (TideDiagnosis *diagnosis,
+            gboolean (*concerns) (TideFinding *finding))
+{
+  GListModel *findings = tide_diagnosis_get_findings (diagnosis);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (TideFinding) finding = g_list_model_get_item (findings, i);
+
+      if (tide_finding_get_state (finding) == TIDE_FINDING_STATE_PASS && concerns (finding))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static TideTruth
 any_cluster_node (TideDiagnosis *diagnosis)
 {
@@ -213,7 +229,7 @@ assess_cluster (TideSession *session)
   if (tide_diagnosis_get_cluster (diagnosis) == NULL && node == TIDE_TRUTH_UNKNOWN)
     return not_applying (_("No file that was added tells whether this server is a node of a cluster. "
                            "Its SYSTEM hive would."));
-  facts.level = TIDE_LEVEL_OK;
+  facts.level = any_passed (diagnosis, is_about_cluster) ? TIDE_LEVEL_OK : TIDE_LEVEL_UNKNOWN;
   add_failures (&facts, diagnosis, is_about_cluster);
   return facts;
 }

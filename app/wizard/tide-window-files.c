@@ -36,7 +36,8 @@ load_case (TideWindow *self,
   TideSession *session = tide_window_get_session (self);
   g_autoptr (TideSession) fresh = NULL;
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (tide_session_get_case (session))) == 0)
+  if (g_list_model_get_n_items (G_LIST_MODEL (tide_session_get_case (session))) == 0 &&
+      !tide_session_get_busy (session))
     {
       tide_session_load (session, file);
       return;

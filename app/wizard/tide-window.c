@@ -133,7 +133,8 @@ static void
 step_chosen_cb (TideWindow *self,
                 guint       index)
 {
-  tide_window_show_step (self, index);
+  if (index != self->current)
+    tide_window_show_step (self, index);
 }
 
 static void
@@ -200,13 +201,14 @@ diagnosed_cb (TideWindow *self)
 {
   TideDiagnosis *diagnosis = tide_session_get_diagnosis (self->session);
   g_auto (GStrv) servers = tide_session_list_servers (self->session);
+  const GError *problem = tide_session_get_problem (self->session);
   const gboolean there = diagnosis != NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.pick-server", g_strv_length (servers) > 1);
   show_problem (self);
   assess (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-report", there);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-case", there);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-case", there || problem != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.copy-summary", there);
   if (there)
     tide_compat_announce (GTK_WIDGET (self->stack),

@@ -128,6 +128,15 @@ test_two_nodes (void)
   assert_step (steps, "cluster", TRUE, TIDE_LEVEL_WARNING);
 }
 
+/* Nothing is called right where no rule about the cluster could be run. */
+static void
+test_cluster_not_judged (void)
+{
+  g_autoptr (GListModel) steps = assess ("2007-cluster-healthy/NODE1/SYSTEM");
+
+  assert_step (steps, "cluster", TRUE, TIDE_LEVEL_UNKNOWN);
+}
+
 /* All roles are configured, and yet services are off: their step does not say that all is right. */
 static void
 test_left_off (void)
@@ -176,6 +185,7 @@ main (int   argc,
   g_test_add_func ("/wizard/steps/standalone", test_standalone);
   g_test_add_func ("/wizard/steps/healthy", test_healthy);
   g_test_add_func ("/wizard/steps/two-nodes", test_two_nodes);
+  g_test_add_func ("/wizard/steps/cluster-not-judged", test_cluster_not_judged);
   g_test_add_func ("/wizard/steps/left-off", test_left_off);
   g_test_add_func ("/wizard/steps/unrelated", test_unrelated);
   code = g_test_run ();

@@ -313,7 +313,7 @@ test_narrow (gconstpointer name)
 }
 
 static void
-test_log (void)
+test_log (gconstpointer data)
 {
   TideWindow    *window = open_sample (1000);
   TideDiagnosis *diagnosis = tide_session_get_diagnosis (tide_window_get_session (window));
@@ -321,16 +321,22 @@ test_log (void)
   GListModel *signals = tide_run_get_signals (tide_server_get_deciding_run (server));
   g_autoptr (TideCitation) citation = g_list_model_get_item (signals, 0);
   TideEvidence  *log = tide_diagnosis_find_evidence (diagnosis, tide_citation_get_evidence (citation));
-  TideLogWindow *log_window = tide_log_window_open (GTK_WINDOW (window), log, citation);
   GtkWidget     *list = NULL;
+  TideLogWindow *log_window;
   GListModel *lines;
 
+  gtk_widget_set_default_direction (GPOINTER_TO_INT (data));
+  log_window = tide_log_window_open (GTK_WINDOW (window), log, citation);
+  gtk_window_set_default_size (GTK_WINDOW (log_window), 360, 400);
   while ((list = tide_stage_find (GTK_WIDGET (log_window), GTK_TYPE_LIST_VIEW, NULL)) == NULL ||
          gtk_list_view_get_model (GTK_LIST_VIEW (list)) == NULL)
     g_main_context_iteration (NULL, TRUE);
   tide_stage_settle (GTK_WIDGET (log_window));
   lines = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
   g_assert_cmpuint (g_list_model_get_n_items (lines), >=, tide_citation_get_line (citation));
+  /* Lines are read from their beginnings. */
+  g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (list))), ==, 0);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
   gtk_window_destroy (GTK_WINDOW (log_window));
   tide_stage_close (window);
 }
@@ -375,7 +381,21 @@ answer_last_dialog (const char *label)
   g_assert_not_reached ();
 }
 
-/* Servers that share no cluster: the window says so and offers to choose. */
+static gboolean
+is_enabled (TideWindow *window,
+            const char *action)
+{
+  GtkWidget *button = gtk_button_new ();
+  gboolean enabled;
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_parent (button, GTK_WIDGET (window));
+  enabled = gtk_widget_get_sensitive (button);
+  gtk_widget_unparent (button);
+  return enabled;
+}
+
+/* Servers that share no cluster: the window says so and offers to choose; what was read can be saved. */
 static void
 test_unrelated (void)
 {
@@ -387,6 +407,8 @@ test_unrelated (void)
 
   tide_stage_add (session, path);
   tide_stage_settle (GTK_WIDGET (window));
+  g_assert_true (is_enabled (window, "win.save-case"));
+  g_assert_false (is_enabled (window, "win.copy-summary"));
   button = tide_stage_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Choose Server…");
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
@@ -463,7 +485,8 @@ main (int   argc,
     }
   g_test_add_func ("/wizard/window/add-fix", test_add_fix);
   g_test_add_func ("/wizard/window/choice-carries-over", test_choice_carries_over);
-  g_test_add_func ("/wizard/window/log", test_log);
+  g_test_add_data_func ("/wizard/window/log", GINT_TO_POINTER (GTK_TEXT_DIR_LTR), test_log);
+  g_test_add_data_func ("/wizard/window/log-rtl", GINT_TO_POINTER (GTK_TEXT_DIR_RTL), test_log);
   g_test_add_func ("/wizard/window/dialogs", test_dialogs);
   g_test_add_func ("/wizard/window/unrelated", test_unrelated);
   g_test_add_func ("/wizard/window/finalise", test_finalise);

@@ -198,8 +198,9 @@ take_variants (TideSession *session,
   walk (session, folder, "narrow-rtl", 360, 720);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
-  g_object_set (settings, "gtk-xft-dpi", dpi * 3 / 2, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi * 2, NULL);
   walk (session, folder, "wide-large", 1100, 760);
+  walk (session, folder, "medium-large", 720, 760);
 }
 
 int
