@@ -7,8 +7,6 @@
 #include "report/tide-report-words.h"
 #include "report/tide-text-report.h"
 
-#define MAX_FIXES 5
-
 static void
 write_failure (TideTextReport *report,
                TideFinding    *finding)
@@ -44,7 +42,7 @@ static void
 write_fixes (TideTextReport *report)
 {
   GListModel *fixes = tide_diagnosis_get_fixes (report->diagnosis);
-  guint length = MIN (g_list_model_get_n_items (fixes), MAX_FIXES);
+  guint length = tide_report_cut_nested (report->cut, fixes);
 
   if (length > 0)
     tide_text_report_prose (report, 0, NULL, _("What to do:"));
