@@ -6,10 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <tidemark/tide-enum-types.h>
@@ -26,6 +24,7 @@
 #define MORE_FD 5 /* the output of a copy, or a hive's logs */
 
 #define BYTES_PER_SECOND (10 * 1024 * 1024)
+#define LOOK_AGAIN (G_USEC_PER_SEC / 1000)
 
 static guint patience = TIDE_READER_PATIENCE;
 
@@ -169,23 +168,23 @@ collect (int           fd,
     }
 }
 
-/* A child that has closed its pipe need not have ended, and has no more time than any other. */
+/* A child that has closed its pipe need not have ended, and has no more time than any other. One that has
+ * ended has no identifier; that can be asked on every kernel. */
 static ReplyEnd
 await_end (GSubprocess  *process,
            gint64        deadline,
            GCancellable *cancellable)
 {
-  const char *pid = g_subprocess_get_identifier (process);
-  int fd = pid != NULL ? (int) syscall (SYS_pidfd_open, atoi (pid), 0) : -1;
-  ReplyEnd end;
+  while (g_subprocess_get_identifier (process) != NULL)
+    {
+      if (g_cancellable_is_cancelled (cancellable))
+        return REPLY_CANCELLED;
+      if (g_get_monotonic_time () >= deadline)
+        return REPLY_TOO_LATE;
+      g_usleep (LOOK_AGAIN);
+    }
 
-  /* It has ended, or this kernel has no way to watch it. */
-  if (fd < 0)
-    return REPLY_WHOLE;
-  end = wait_for (fd, deadline, cancellable);
-  close (fd);
-
-  return end;
+  return REPLY_WHOLE;
 }
 
 static TideEvidenceKind
