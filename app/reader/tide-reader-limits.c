@@ -45,7 +45,7 @@ gboolean
 tide_reader_limits_set (guint64 written,
                         int     last_fd)
 {
-  /* Times in archives have no zone: taken for UTC, they are the same on every desk. */
+  /* Times in archives may have no zone: read as if they were in UTC, they are the same on every desk. */
   if (clearenv () != 0 || setenv ("TZ", "UTC0", 1) != 0)
     return FALSE;
   /* Unlike close_range(), it also works on a kernel or in a container without that call. */
