@@ -64,6 +64,8 @@ struct _TideFix
 
 TideFix *tide_fix_new (TideCatalog *catalog, const TideCatalogFix *entry, TideFixKind kind);
 void     tide_fix_add_command (TideFix *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* For its texts; @value: (nullable): sets nothing */
+void     tide_fix_set_argument (TideFix *self, const char *name, const char *value);
 void     tide_fix_add_node (TideFix *self, const char *name, const char *install_path);
 /* A name as %COMPUTERNAME% has it, which holds no more than the first 15 letters; @name: (nullable) */
 char    *tide_fix_dup_computer (const char *name);

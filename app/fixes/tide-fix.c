@@ -142,6 +142,15 @@ tide_fix_add_command (TideFix    *self,
   va_end (args);
 }
 
+void
+tide_fix_set_argument (TideFix    *self,
+                       const char *name,
+                       const char *value)
+{
+  if (value != NULL)
+    g_hash_table_insert (self->arguments, g_strdup (name), g_strdup (value));
+}
+
 char *
 tide_fix_dup_computer (const char *name)
 {

@@ -8,28 +8,19 @@
 #include "fixes/tide-offer-private.h"
 
 static void
-set_argument (TideFix    *fix,
-              const char *name,
-              const char *value)
-{
-  if (value != NULL)
-    g_hash_table_insert (fix->arguments, g_strdup (name), g_strdup (value));
-}
-
-static void
 set_arguments (const TideOffer *offer,
                TideFix         *fix)
 {
   TideCluster *cluster = tide_facts_get_cluster (offer->facts);
   const char *name = cluster != NULL ? tide_cluster_get_name (cluster) : NULL;
 
-  set_argument (fix, "cluster", name != NULL ? name : _("the cluster"));
-  set_argument (fix, "server", offer->server != NULL ? tide_server_get_display_name (offer->server)
-                                                     : _("the server"));
-  set_argument (fix, "subject", fix->subject);
-  set_argument (fix, "source", fix->subject);
-  set_argument (fix, "type", fix->subject);
-  set_argument (fix, "role", fix->subject);
+  tide_fix_set_argument (fix, "cluster", name != NULL ? name : _("the cluster"));
+  tide_fix_set_argument (fix, "server", offer->server != NULL ? tide_server_get_display_name (offer->server)
+                                                              : _("the server"));
+  tide_fix_set_argument (fix, "subject", fix->subject);
+  tide_fix_set_argument (fix, "source", fix->subject);
+  tide_fix_set_argument (fix, "type", fix->subject);
+  tide_fix_set_argument (fix, "role", fix->subject);
 }
 
 static const char *

@@ -80,14 +80,6 @@ find_role (const TideOffer *offer)
 }
 
 static void
-set_argument (TideFix    *fix,
-              const char *name,
-              const char *value)
-{
-  g_hash_table_insert (fix->arguments, g_strdup (name), g_strdup (value));
-}
-
-static void
 add_note (TideFix    *fix,
           const char *note)
 {
@@ -135,7 +127,7 @@ new_fix (Next       *next,
   g_free (command);
   if (next->media != NULL)
     {
-      set_argument (fix, "version", next->media);
+      tide_fix_set_argument (fix, "version", next->media);
       add_note (fix, N_("Use media of version {version}."));
     }
   return fix;
@@ -171,7 +163,7 @@ add_forecast (Next       *next,
     add_note (fix, N_("Setup will run this role’s steps again."));
   else if (is_action (action, "Install") && task != NULL && next->media != NULL)
     {
-      set_argument (fix, "task", task);
+      tide_fix_set_argument (fix, "task", task);
       add_note (fix, N_("With these media setup is expected to continue at the task {task}; with others that "
                         "cannot be foretold."));
     }
@@ -266,14 +258,28 @@ offer_mode (Next       *next,
   return fix;
 }
 
-/* The action that setup recorded; without a mark, the one that the log shows */
+/* What the log shows that setup did not finish; a role without a mark is neither removed nor recovered. */
+static const char *
+find_logged_action (Next *next)
+{
+  gboolean marked = tide_role_get_state (next->role) == TIDE_ROLE_STATE_PARTIALLY_CONFIGURED;
+  const char *action;
+
+  if (next->run == NULL || tide_run_get_verdict (next->run) == TIDE_VERDICT_SUCCEEDED)
+    return NULL;
+  action = tide_run_get_installation_mode (next->run);
+
+  return marked || tide_setup_wizard_continues (action) ? action : NULL;
+}
+
+/* The action that setup recorded, else the one that the log shows */
 static const char *
 find_action (Next *next)
 {
   const char *action = tide_role_get_action (next->role);
 
-  if (action == NULL && next->run != NULL)
-    action = tide_run_get_installation_mode (next->run);
+  if (action == NULL)
+    action = find_logged_action (next);
   if (action == NULL && tide_role_get_configured_version (next->role) == NULL)
     action = "Install";
 

@@ -230,6 +230,44 @@ test_logs (void)
               "Setup.exe /mode:Install /roles:Mailbox", "prerequisites");
 }
 
+/* A removal in the log is no reason to remove a role that bears no mark of one. */
+static void
+test_removal (void)
+{
+  static const char completed[] =
+    STAMP_15 "||completed|The Exchange Server setup operation completed successfully.\n";
+  static const struct
+  {
+    const char *role;
+    const char *end;
+    const char *id;
+    const char *command;
+  } removals[] = {
+    { V14 "MailboxRole]\n" UNPACKED_14 "Watermark=sz:X\n", FAILED_15, "setup-next:MailboxRole",
+      "Setup.com /mode:Uninstall /roles:MB" },
+    { V14 "MailboxRole]\n" UNPACKED_14 "Watermark=sz:X\n", completed, "setup-next:MailboxRole",
+      "Setup.com /mode:Install /roles:MB" },
+    { V14 "MailboxRole]\n" UNPACKED_14, FAILED_15, "setup-next:MailboxRole",
+      "Setup.com /mode:Install /roles:MB" },
+    { V14 "MailboxRole]\n" UNPACKED_14, completed, "setup-next:MailboxRole",
+      "Setup.com /mode:Install /roles:MB" },
+    { V15 "CafeRole]\n" UNPACKED_15 "ConfiguredVersion=sz:15.1.2375.7\n", completed, "setup-next",
+      "Setup.exe" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (removals); i++)
+    {
+      g_autofree char *log = g_strconcat (BEGUN_15 PARAMETER ("mode", "Uninstall") MODE_IS ("Uninstall"),
+                                          removals[i].end, NULL);
+      g_autoptr (GListModel) fixes =
+        offer (test_registry (TIDE_EVIDENCE_KIND_SOFTWARE_HIVE, "/c/SOFTWARE", "SOFTWARE", removals[i].role),
+               test_managed_log ("/c/ExchangeSetupLogs/ExchangeSetup.log", 1614940000, log));
+
+      g_test_message ("row %u", i);
+      assert_fix (fixes, removals[i].id, removals[i].command, "media");
+    }
+}
+
 #define BEGUN_8 "8/3/2007 4:46:12 PM||banner|Starting Microsoft Exchange 2007 Setup\n" \
                 "8/3/2007 4:46:12 PM||version|Setup version: 8.1.240.6.\n"
 #define PARAMETER_8(name, value) \
@@ -267,6 +305,7 @@ main (int   argc,
   g_test_add_func ("/setup-next/table", test_table);
   g_test_add_func ("/setup-next/offered-once", test_offered_once);
   g_test_add_func ("/setup-next/logs", test_logs);
+  g_test_add_func ("/setup-next/removal", test_removal);
   g_test_add_func ("/setup-next/clustered-logs", test_clustered_logs);
 
   return g_test_run ();
