@@ -187,8 +187,7 @@ try_sample (xmlNode           *node,
             gboolean           wanted)
 {
   xmlChar *content = xmlNodeGetContent (node);
-  g_autoptr (TideMatchEntries) entries = tide_match_entries_read_sample ((const char *) content,
-                                                                                keeps);
+  g_autoptr (TideMatchEntries) entries = tide_match_entries_read_sample ((const char *) content, keeps);
   g_auto (TideMatchFound) found = { NULL, NULL };
   TideTruth answer = tide_match_try (condition, entries, &found);
 

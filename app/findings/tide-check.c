@@ -79,6 +79,16 @@ tide_check_dup_message (TideCitation *citation)
   return g_steal_pointer (&line);
 }
 
+gboolean
+tide_check_covers_control (TideCheck  *check,
+                           const char *key)
+{
+  const char *set = tide_server_get_control_set (check->server);
+  g_autofree char *path = g_strjoin ("\\", "SYSTEM", set != NULL ? set : "", key, NULL);
+
+  return set != NULL && tide_registry_covers (tide_facts_get_registry (check->facts, check->server), path);
+}
+
 void
 tide_check_say_incomplete (TideCheck  *check,
                            const char *path)

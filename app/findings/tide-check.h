@@ -31,6 +31,8 @@ char *tide_check_dup_message (TideCitation *citation);
 /* Says where setup stopped: of a role or step, or of the deciding run. @name: (nullable) */
 void tide_check_tell_story (TideCheck *check, TideFinding *finding, const char *name);
 
+/* Whether all below a key of the server's control set was given, and could be read */
+gboolean tide_check_covers_control (TideCheck *check, const char *key);
 /* Says that no more was looked for than what was given, unless the server's registry holds a key and all
  * below it, or would if there were any. */
 void tide_check_say_incomplete (TideCheck *check, const char *path);

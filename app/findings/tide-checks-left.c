@@ -133,16 +133,6 @@ say_services (TideCheck       *check,
     tide_finding_cite_all (finding, g_ptr_array_index (citations, i));
 }
 
-/* Where keys may be missing from what was given, no more can be said than of the services that are there. */
-static gboolean
-covers_services (TideCheck *check)
-{
-  const char *set = tide_server_get_control_set (check->server);
-  g_autofree char *path = g_strjoin ("\\", "SYSTEM", set != NULL ? set : "", "Services", NULL);
-
-  return set != NULL && tide_registry_covers (tide_facts_get_registry (check->facts, check->server), path);
-}
-
 void
 tide_check_services_left_disabled (TideCheck *check)
 {
@@ -159,8 +149,8 @@ tide_check_services_left_disabled (TideCheck *check)
     say_services (check, state_of_left (check), n_saved, n_unsaved, all, modes->str, unsaved->str, citations);
   else if (list_services (check, LEFT_DOUBTFUL, doubtful, none, citations) > 0)
     say_services (check, TIDE_FINDING_STATE_INFORMATION, 0, 0, doubtful->str, NULL, NULL, citations);
-  if (!covers_services (check))
-    tide_finding_add_word (tide_check_say (check, NULL, TIDE_FINDING_STATE_NOT_CHECKED), "incomplete");
+  if (!tide_check_covers_control (check, "Services"))
+    tide_check_say (check, NULL, TIDE_FINDING_STATE_NOT_CHECKED);
 }
 
 /* On servers of one's own these two never work. */

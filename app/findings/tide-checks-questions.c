@@ -8,7 +8,6 @@
 /* What setup asks of Windows before it starts */
 
 #define WINDOWS_KEYS "SOFTWARE\\Microsoft\\Windows\\CurrentVersion"
-#define SESSION_MANAGER "Control\\Session Manager"
 
 static gboolean
 has_failed (TideCheck *check)
@@ -20,16 +19,6 @@ has_failed (TideCheck *check)
          verdict == TIDE_VERDICT_INTERRUPTED;
 }
 
-static gboolean
-covers_session_manager (TideCheck    *check,
-                        TideRegistry *registry)
-{
-  const char *set = tide_server_get_control_set (check->server);
-  g_autofree char *path = g_strjoin ("\\", "SYSTEM", set != NULL ? set : "", SESSION_MANAGER, NULL);
-
-  return set != NULL && tide_registry_covers (registry, path);
-}
-
 /* Unless all places were given, and whole, what is not there may be on the server. */
 static void
 say_what_is_missing (TideCheck *check)
@@ -37,7 +26,8 @@ say_what_is_missing (TideCheck *check)
   TideRegistry *registry = tide_facts_get_registry (check->facts, check->server);
   TideFinding *finding;
 
-  if (tide_registry_covers (registry, WINDOWS_KEYS) && covers_session_manager (check, registry))
+  if (tide_registry_covers (registry, WINDOWS_KEYS) &&
+      tide_check_covers_control (check, "Control\\Session Manager"))
     return;
   finding = tide_check_say (check, NULL, TIDE_FINDING_STATE_NOT_CHECKED);
   if (!tide_registry_touches (registry, WINDOWS_KEYS))

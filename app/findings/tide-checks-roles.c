@@ -217,16 +217,12 @@ static void
 check_unpacked (TideCheck *check,
                 TideRole  *role)
 {
-  TideFinding *finding;
+  gboolean alone = is_configured_alone (role);
+  TideFinding *finding = alone ? say_role (check, role, TIDE_FINDING_STATE_UNKNOWN)
+                               : say_role_if (check, role, TIDE_ROLE_STATE_UNPACKED);
 
-  if (is_configured_alone (role))
-    tide_finding_add_word (say_role (check, role, TIDE_FINDING_STATE_UNKNOWN), "alone");
-  else
-    {
-      finding = say_role_if (check, role, TIDE_ROLE_STATE_UNPACKED);
-      if (tide_finding_get_state (finding) == TIDE_FINDING_STATE_UNKNOWN)
-        tide_finding_add_word (finding, "running");
-    }
+  if (tide_finding_get_state (finding) == TIDE_FINDING_STATE_UNKNOWN)
+    tide_finding_add_word (finding, alone ? "alone" : "running");
 }
 
 void

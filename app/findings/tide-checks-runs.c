@@ -172,7 +172,7 @@ tide_check_earlier_run (TideCheck *check)
     {
       g_autoptr (TideRun) run = g_list_model_get_item (runs, i);
 
-      /* What comes after the one that counts counts elsewhere, or was aborted. */
+      /* One that stands after the one that counts ran elsewhere. */
       if (run != deciding && has_failed (run))
         say_earlier (check, run);
     }

@@ -59,7 +59,7 @@ static const struct
   { "not-fatal", N_("Setup went on after it.") },
   { "succeeded-run", N_("The run succeeded all the same.") },
   { "earlier",
-    N_("It stands in an earlier run (line {run-line} of {run-log}), not in the one that counts.") },
+    N_("It stands in another run (line {run-line} of {run-log}), not in the one that counts.") },
 };
 
 static char *

@@ -88,7 +88,7 @@ find (GListStore *findings,
   return NULL;
 }
 
-/* @words: in its detail or its advice; one that begins with '!' in neither; NULL-terminated */
+/* @words: in its title, its detail or its advice; one that begins with '!' in neither; NULL-terminated */
 static void
 assert_finding (TideFacts       *facts,
                 const char      *id,
@@ -98,6 +98,7 @@ assert_finding (TideFacts       *facts,
   g_autoptr (GListStore) findings = tide_findings_evaluate (facts);
   g_autoptr (TideFinding) finding = find (findings, id);
   g_autofree char *detail = NULL;
+  g_autofree char *title = NULL;
   g_autofree char *texts = NULL;
   g_auto (GStrv) advice = NULL;
   va_list words;
@@ -108,14 +109,16 @@ assert_finding (TideFacts       *facts,
   detail = tide_finding_get_detail (finding);
   advice = tide_finding_get_advice (finding);
   texts = g_strjoinv ("\n", advice);
-  g_test_message ("%s\n%s", detail, texts);
+  title = tide_finding_get_title (finding);
+  g_test_message ("%s\n%s\n%s", title, detail, texts);
 
   va_start (words, state);
   for (const char *word = va_arg (words, const char *); word != NULL; word = va_arg (words, const char *))
     {
       const char *bare = word + (*word == '!');
 
-      g_assert_true ((strstr (detail, bare) != NULL || strstr (texts, bare) != NULL) == (bare == word));
+      g_assert_true ((strstr (title, bare) != NULL || strstr (detail, bare) != NULL ||
+                      strstr (texts, bare) != NULL) == (bare == word));
     }
   va_end (words);
   if (state == TIDE_FINDING_STATE_FAIL)
@@ -419,7 +422,7 @@ test_other_computer (void)
                   "MBX17", NULL);
   assert_finding (named, "setup-run@MBX16", TIDE_FINDING_STATE_FAIL, NULL);
   assert_finding (named, "earlier-run:a.log:8@MBX16", TIDE_FINDING_STATE_INFORMATION, "another computer",
-                  "MBX17", NULL);
+                  "Failed run of setup on MBX17", NULL);
   assert_finding (old_name, "setup-run@MBX16", TIDE_FINDING_STATE_PASS, NULL);
   assert_finding (old_name, "earlier-run:a.log:1@MBX16", TIDE_FINDING_STATE_INFORMATION, "An earlier run",
                   "!another computer", NULL);

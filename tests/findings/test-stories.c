@@ -294,7 +294,8 @@ static const struct
     "in the middle of the action Install, but the run that counts was set to BuildToBuildUpgrade" },
   /* Without the script nothing says in which order they run, but they are two. */
   { { SECOND, "Install", THIRD, BUILD, "Install", FALSE, TRUE },
-    "names the task " SECOND ", but the log shows that setup, at work on it, stopped at the task " THIRD },
+    "names the task " SECOND ", but the log shows that setup, while it worked on MailboxRole, stopped at the "
+    "task " THIRD },
 };
 
 static void
