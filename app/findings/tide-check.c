@@ -39,6 +39,15 @@ tide_check_get_name (TideCheck  *check,
   return evidence != NULL ? evidence : "";
 }
 
+gboolean
+tide_check_run_failed (TideRun *run)
+{
+  TideVerdict verdict = tide_run_get_verdict (run);
+
+  return verdict == TIDE_VERDICT_FAILED || verdict == TIDE_VERDICT_PREREQUISITES ||
+         verdict == TIDE_VERDICT_INTERRUPTED;
+}
+
 /* An error of a managed log may quote the script first, and its own words behind "was run:". */
 static char *
 dup_first_line (const char *text)

@@ -25,6 +25,8 @@ TideFinding *tide_check_say (TideCheck *check, const char *subject, TideFindingS
 
 /* The name of a piece of evidence; (transfer none), never NULL */
 const char *tide_check_get_name (TideCheck *check, const char *evidence);
+/* Whether a run ended and did not succeed */
+gboolean tide_check_run_failed (TideRun *run);
 /* What a log entry says of an error, in one line of bounded length; (transfer full) (nullable) */
 char *tide_check_dup_message (TideCitation *citation);
 

@@ -195,18 +195,6 @@ compare_nodes (TideCheck *check)
     }
 }
 
-/* Where keys may be missing from what was given, no more can be said than of those that are there. */
-static void
-say_incomplete (TideCheck *check)
-{
-  TideRegistry *registry = tide_facts_get_registry (check->facts, check->server);
-  const char *set = tide_server_get_control_set (check->server);
-  g_autofree char *path = g_strjoin ("\\", "SYSTEM", set != NULL ? set : "", EVENT_LOG "\\Application", NULL);
-
-  if (set == NULL || !tide_registry_covers (registry, path))
-    tide_check_say (check, NULL, TIDE_FINDING_STATE_NOT_CHECKED);
-}
-
 void
 tide_check_event_source_file (TideCheck *check)
 {
@@ -220,5 +208,6 @@ tide_check_event_source_file (TideCheck *check)
         judge_file (check, source);
     }
   compare_nodes (check);
-  say_incomplete (check);
+  if (!tide_check_covers_control (check, EVENT_LOG "\\Application"))
+    tide_check_say (check, NULL, TIDE_FINDING_STATE_NOT_CHECKED);
 }

@@ -1,23 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
 #include "findings/tide-checks.h"
 
 /* What setup asks of Windows before it starts */
 
 #define WINDOWS_KEYS "SOFTWARE\\Microsoft\\Windows\\CurrentVersion"
-
-static gboolean
-has_failed (TideCheck *check)
-{
-  TideRun *run = tide_server_get_deciding_run (check->server);
-  TideVerdict verdict = run != NULL ? tide_run_get_verdict (run) : TIDE_VERDICT_NONE;
-
-  return verdict == TIDE_VERDICT_FAILED || verdict == TIDE_VERDICT_PREREQUISITES ||
-         verdict == TIDE_VERDICT_INTERRUPTED;
-}
 
 /* Unless all places were given, and whole, what is not there may be on the server. */
 static void
@@ -75,6 +63,8 @@ void
 tide_check_pending_restart (TideCheck *check)
 {
   GListModel *restarts = tide_server_get_pending_restarts (check->server);
+  TideRun *run = tide_server_get_deciding_run (check->server);
+  gboolean failed = run != NULL && tide_check_run_failed (run);
   TideFinding *finding;
 
   check->looked = TIDE_NEED_SYSTEM | TIDE_NEED_SOFTWARE;
@@ -83,10 +73,10 @@ tide_check_pending_restart (TideCheck *check)
       say_what_is_missing (check);
       return;
     }
-  finding = tide_check_say (check, NULL, has_failed (check) ? TIDE_FINDING_STATE_FAIL
-                                                            : TIDE_FINDING_STATE_INFORMATION);
+  finding =
+    tide_check_say (check, NULL, failed ? TIDE_FINDING_STATE_FAIL : TIDE_FINDING_STATE_INFORMATION);
   name_places (finding, restarts);
-  if (has_failed (check) && has_fired (check, finding))
+  if (failed && has_fired (check, finding))
     tide_finding_add_word (finding, "readiness");
 }
 

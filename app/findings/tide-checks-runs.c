@@ -7,15 +7,6 @@
 #include "facts/tide-runs.h"
 #include "findings/tide-checks.h"
 
-static gboolean
-has_failed (TideRun *run)
-{
-  TideVerdict verdict = tide_run_get_verdict (run);
-
-  return verdict == TIDE_VERDICT_FAILED || verdict == TIDE_VERDICT_PREREQUISITES ||
-         verdict == TIDE_VERDICT_INTERRUPTED;
-}
-
 static void
 name_place (TideCheck   *check,
             TideFinding *finding,
@@ -73,7 +64,7 @@ judge_run (TideRun *run)
   if (tide_run_get_verdict (run) == TIDE_VERDICT_SUCCEEDED)
     return TIDE_FINDING_STATE_PASS;
 
-  return has_failed (run) ? TIDE_FINDING_STATE_FAIL : TIDE_FINDING_STATE_UNKNOWN;
+  return tide_check_run_failed (run) ? TIDE_FINDING_STATE_FAIL : TIDE_FINDING_STATE_UNKNOWN;
 }
 
 static void
@@ -124,7 +115,7 @@ tide_check_setup_run (TideCheck *check)
   add_run_words (finding, run);
   name_place (check, finding, run);
   tide_finding_cite_all (finding, tide_run_get_signals (run));
-  if (has_failed (run))
+  if (tide_check_run_failed (run))
     name_error (finding, run);
   tide_check_tell_story (check, finding, NULL);
 }
@@ -173,7 +164,7 @@ tide_check_earlier_run (TideCheck *check)
       g_autoptr (TideRun) run = g_list_model_get_item (runs, i);
 
       /* One that stands after the one that counts ran elsewhere. */
-      if (run != deciding && has_failed (run))
+      if (run != deciding && tide_check_run_failed (run))
         say_earlier (check, run);
     }
 }
