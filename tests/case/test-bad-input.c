@@ -134,6 +134,27 @@ test_text (Fixture      *fixture,
   expect_bad (fixture, path, TIDE_EVIDENCE_STATE_IGNORED, "none of the files");
 }
 
+/* Of a registry, and of nothing there that tells of a server */
+static void
+test_other_export (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autofree char *path = write_file (fixture, "mine.reg",
+                                      "REGEDIT4\r\n\r\n[HKEY_CURRENT_USER\\Software]\r\n", -1);
+
+  expect_bad (fixture, path, TIDE_EVIDENCE_STATE_IGNORED, "nothing below HKEY_LOCAL_MACHINE");
+}
+
+static void
+test_deletions (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char *path = write_file (fixture, "remove.reg",
+                                      "REGEDIT4\r\n\r\n[-HKEY_LOCAL_MACHINE\\SOFTWARE\\X]\r\n", -1);
+
+  expect_bad (fixture, path, TIDE_EVIDENCE_STATE_IGNORED, "which no export does");
+}
+
 static void
 test_truncated_hive (Fixture      *fixture,
                      gconstpointer data)
@@ -376,6 +397,8 @@ main (int    argc,
   ADD ("empty-cluster", test_empty_cluster);
   ADD ("picture", test_picture);
   ADD ("text", test_text);
+  ADD ("other-export", test_other_export);
+  ADD ("deletions", test_deletions);
   ADD ("truncated-hive", test_truncated_hive);
   ADD ("fifo", test_fifo);
   ADD ("device", test_device);

@@ -673,6 +673,30 @@ test_foreign (Fixture      *fixture,
   assert_stale (fixture->evidence, "refused");
 }
 
+/* What is told of a cluster bears no marks, either. */
+static void
+test_cluster (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char *sample = g_build_filename (g_getenv ("TIDE_CASES"), "2007-cluster-stopped", "NODE1", NULL);
+  g_autofree char *hive = path_of (fixture, "NODE1/CLUSDB");
+  g_autofree char *node = path_of (fixture, "NODE1");
+  g_autofree char *bytes = NULL;
+  g_autoptr (TideDiagnosis) diagnosis = NULL;
+  gsize length;
+
+  tide_copy_tree (sample, node);
+  g_assert_true (g_file_get_contents (hive, &bytes, &length, NULL));
+  bytes[4] ^= 1; /* in use, and the checksum of that */
+  bytes[508] ^= 1;
+  g_assert_true (g_file_set_contents (hive, bytes, length, NULL));
+  add (fixture, "NODE1");
+
+  diagnosis = tide_diagnose (fixture->evidence);
+  assert_doubted (diagnosis, TIDE_REPORT_FORMAT_TEXT, "\nCluster\n=======\n", "This may be out of date");
+  assert_doubted (diagnosis, TIDE_REPORT_FORMAT_HTML, "<h2>Cluster</h2>", "This may be out of date");
+}
+
 #define ADD(path, function) g_test_add ("/hive-logs/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -704,6 +728,7 @@ main (int    argc,
   ADD ("saved", test_saved);
   ADD ("sample", test_sample);
   ADD ("foreign", test_foreign);
+  ADD ("cluster", test_cluster);
 
   return g_test_run ();
 }

@@ -86,6 +86,46 @@ test_total (Fixture      *fixture,
 }
 
 static void
+on_added (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* What is read of a file counts before the file is done. */
+static void
+test_under_way (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char *folder = tide_make_folder_for_programs ();
+  g_autofree char *script = g_build_filename (folder, "reader", NULL);
+  g_autofree char *real = g_strdup (g_getenv ("TIDE_READER"));
+  g_autofree char *path = write_log (fixture, "a.log", 3000);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  TideJob *job = tide_case_get_job (fixture->evidence);
+
+  g_assert_true (g_file_set_contents_full (script, "#!/bin/sh\nexec sleep 1000\n", -1,
+                                           G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+  g_setenv ("TIDE_READER", script, TRUE);
+  tide_case_add_async (fixture->evidence, file, cancellable, on_added, &result);
+  while (tide_job_get_done (job) < 3000)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (tide_job_get_state (job), ==, TIDE_JOB_STATE_RUNNING);
+
+  g_cancellable_cancel (cancellable);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (tide_case_add_finish (fixture->evidence, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_setenv ("TIDE_READER", real, TRUE);
+  tide_remove_folder (folder);
+}
+
+static void
 note_excess (TideJob    *job,
              GParamSpec *pspec,
              gboolean   *excess)
@@ -117,14 +157,6 @@ test_archive (Fixture      *fixture,
   add (fixture, zip);
   expect_finished (fixture, info.st_size);
   g_assert_false (excess);
-}
-
-static void
-on_added (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
 /* A file that is taken out while it is read is not read to its end, and the others of the call are. */
@@ -171,6 +203,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("total", test_total);
+  ADD ("under-way", test_under_way);
   ADD ("archive", test_archive);
   ADD ("removed", test_removed);
 

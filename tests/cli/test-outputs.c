@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "run-cli.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -264,10 +265,13 @@ static void
 test_closed (void)
 {
   const char *shell[] = { "sh", "-c", "exec \"$TIDE_CLI\" scan \"$TIDE_SAMPLE_CASE\" >&-", NULL };
+  g_autofree char *complaint = NULL;
   int status;
 
-  g_assert_true (g_spawn_sync (NULL, (char **) shell, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL,
-                               NULL, NULL, NULL, NULL, &status, NULL));
+  g_assert_true (g_spawn_sync (NULL, (char **) shell, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &complaint,
+                               &status, NULL));
+  /* It was not written to whatever had been opened in its place. */
+  g_assert_nonnull (strstr (complaint, g_strerror (EBADF)));
   g_assert_true (WIFEXITED (status));
   g_assert_cmpint (WEXITSTATUS (status), ==, 1);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report-made.h"
+#include "report/tide-report-cut.h"
 #include "report/tide-report-words.h"
 #include "report/tide-text-out.h"
 #include "tests/facts/tide-test-readings.h"
@@ -153,7 +154,8 @@ test_head (void)
     { "2007-two-nodes",
       { "Setup succeeded", "What was found: - exres.dll differs between nodes", "Failed (1)",
         "-> Bring every node to the same update" } },
-    { "2003-evs-faults", { "Result of setup on NODE1: Not checked", "What was found: - The type" } },
+    { "2003-evs-faults",
+      { "Result of setup on NODE1: Not checked", "What was found: - The type", "3 more findings failed" } },
     { "2007-clustered-role-only", { "has recorded the action Install", "/newCMS" } },
     { "run-open", { "MBX16, Exchange Server 2016", "ends without a result", "Failed (0)" } },
     { "2003-cluster-healthy", { "NODE1, Exchange Server 2003", "Result of setup on NODE1: Not checked" } },
@@ -168,6 +170,42 @@ test_head (void)
         if (strstr (head, heads[i].words[j]) == NULL)
           g_error ("%s does not begin with “%s”: %s", heads[i].name, heads[i].words[j], head);
     }
+}
+
+/* In HTML, too, what a person has to type stands at the head. */
+static void
+test_steps (void)
+{
+  g_autoptr (TideDiagnosis) diagnosis = make_case ("2007-cluster-stopped");
+  g_autofree char *html = write_report (diagnosis, TIDE_REPORT_FORMAT_HTML);
+  const char *steps = strstr (html, "What to do:");
+  const char *end = steps != NULL ? strstr (steps, "</ol>") : NULL;
+
+  g_assert_nonnull (end);
+  g_assert_nonnull (g_strstr_len (steps, end - steps, "Setup.com /mode:Install /roles:MB"));
+}
+
+static void
+test_cluster (void)
+{
+  g_autoptr (TideDiagnosis) diagnosis = make_case ("2003-cluster-healthy");
+  g_autofree char *text = write_report (diagnosis, TIDE_REPORT_FORMAT_TEXT);
+
+  g_assert_nonnull (strstr (text, "\nGroups and the nodes that own them:\n  "));
+  g_assert_nonnull (strstr (text, "\nResource types:\n  "));
+}
+
+/* What was cut is counted, and nothing is that was not. */
+static void
+test_cuts (void)
+{
+  g_autofree char *items = tide_report_cut_describe (&(TideReportCut) { .n_items = 2 });
+  g_autofree char *texts = tide_report_cut_describe (&(TideReportCut) { .n_texts = 1 });
+  g_autofree char *both = tide_report_cut_describe (&(TideReportCut) { .n_items = 1, .n_texts = 2 });
+
+  g_assert_cmpstr (items, ==, "To keep this report short, 2 entries were left out.");
+  g_assert_cmpstr (texts, ==, "To keep this report short, 1 text was shortened.");
+  g_assert_cmpstr (both, ==, "To keep this report short, 1 entry was left out and 2 texts were shortened.");
 }
 
 /* Every rule is in each report, also where it was not run. */
@@ -315,6 +353,9 @@ main (int   argc,
   g_test_add_func ("/report/stream", test_stream);
   g_test_add_func ("/report/summary", test_summary);
   g_test_add_func ("/report/head", test_head);
+  g_test_add_func ("/report/steps", test_steps);
+  g_test_add_func ("/report/cluster", test_cluster);
+  g_test_add_func ("/report/cuts", test_cuts);
   g_test_add_func ("/report/all-rules", test_all_rules_are_there);
   g_test_add_func ("/report/origin", test_says_where_it_comes_from);
   g_test_add_func ("/report/repeatable", test_repeatable);
