@@ -85,7 +85,7 @@ test_input_is_no_output (void)
 static void
 test_other_inputs (void)
 {
-  static const char export[] = "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_CURRENT_USER\\Software]\r\n";
+  static const char export[] = "REGEDIT4\r\n\r\n[HKEY_CURRENT_USER\\Software]\r\n";
   const char *sample = g_getenv ("TIDE_SAMPLE_CASE");
   g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
   g_autofree char *file = g_build_filename (folder, "mine.reg", NULL);
@@ -253,8 +253,8 @@ test_deleted (void)
     "sh", file, NULL,
   };
 
-  g_assert_true (g_spawn_sync (NULL, (char **) shell, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
-                               NULL));
+  g_assert_true (g_spawn_sync (NULL, (char **) shell, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL,
+                               NULL, NULL));
   g_assert_true (g_str_has_prefix (text, "Tidemark"));
   /* Empty, so that it can go */
   g_assert_cmpint (g_rmdir (folder), ==, 0);
