@@ -2,10 +2,10 @@
 #include "config.h"
 
 #include "base/tide-server-name.h"
-#include "facts/tide-cluster-facts.h"
+#include "facts/cluster/tide-cluster-facts.h"
+#include "facts/servers/tide-membership.h"
+#include "facts/servers/tide-pieces.h"
 #include "facts/tide-facts.h"
-#include "facts/tide-membership.h"
-#include "facts/tide-pieces.h"
 #include "facts/tide-server-facts.h"
 
 struct _TideFacts

@@ -10,7 +10,7 @@
 
 #include "catalog/tide-catalog-private.h"
 #include "evidence/tide-reading.h"
-#include "facts/tide-registry.h"
+#include "facts/registry/tide-registry.h"
 #include "facts/tide-story.h"
 
 G_BEGIN_DECLS

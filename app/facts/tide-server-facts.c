@@ -3,19 +3,19 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "facts/tide-capture.h"
-#include "facts/tide-cluster-files.h"
-#include "facts/tide-clustering.h"
-#include "facts/tide-event-sources.h"
-#include "facts/tide-excluadm.h"
-#include "facts/tide-generations.h"
-#include "facts/tide-left-behind.h"
-#include "facts/tide-questions.h"
-#include "facts/tide-roles.h"
-#include "facts/tide-runs.h"
+#include "facts/cluster/tide-cluster-files.h"
+#include "facts/cluster/tide-clustering.h"
+#include "facts/cluster/tide-event-sources.h"
+#include "facts/cluster/tide-excluadm.h"
+#include "facts/runs/tide-runs.h"
+#include "facts/servers/tide-capture.h"
+#include "facts/servers/tide-generations.h"
+#include "facts/servers/tide-left-behind.h"
+#include "facts/servers/tide-roles.h"
 #include "facts/tide-server-facts.h"
-#include "facts/tide-services.h"
-#include "facts/tide-windows.h"
+#include "facts/windows/tide-questions.h"
+#include "facts/windows/tide-services.h"
+#include "facts/windows/tide-windows.h"
 
 static void
 read_runs (TideServerInput *input,

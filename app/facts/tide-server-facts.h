@@ -2,7 +2,7 @@
 #pragma once
 
 /* All that the evidence says of one server. */
-#include "facts/tide-server-input.h"
+#include "facts/servers/tide-server-input.h"
 
 G_BEGIN_DECLS
 

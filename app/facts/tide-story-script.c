@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/tide-wire.h"
-#include "facts/tide-facts-private.h"
 #include "facts/tide-story.h"
 
 /* A declared zone is an hour off in summer; names are written a moment before or after a line of the log. */

@@ -5,9 +5,8 @@
 
 #include "base/tide-safe-text.h"
 #include "base/tide-version.h"
-#include "facts/tide-facts-private.h"
-#include "facts/tide-roles.h"
-#include "facts/tide-runs.h"
+#include "facts/runs/tide-runs.h"
+#include "facts/servers/tide-roles.h"
 #include "facts/tide-server-facts.h"
 #include "facts/tide-story.h"
 

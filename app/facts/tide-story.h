@@ -7,7 +7,7 @@
  */
 #include <tidemark/tide-server.h>
 
-#include "facts/tide-server-input.h"
+#include "facts/servers/tide-server-input.h"
 
 G_BEGIN_DECLS
 

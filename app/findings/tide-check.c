@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "facts/tide-runs.h"
+#include "facts/runs/tide-runs.h"
 #include "facts/tide-story.h"
 #include "findings/tide-check.h"
 

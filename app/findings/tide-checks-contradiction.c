@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "facts/tide-runs.h"
+#include "facts/runs/tide-runs.h"
 #include "facts/tide-story.h"
 #include "findings/tide-checks.h"
 

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <tidemark/tide-enum-types.h>
 
-#include "facts/tide-runs.h"
+#include "facts/runs/tide-runs.h"
 #include "findings/tide-checks.h"
 
 static void

@@ -3,7 +3,7 @@
 
 #include "findings/tide-matches.h"
 
-#include "facts/tide-run-entries.h"
+#include "facts/runs/tide-run-entries.h"
 #include "findings/tide-check.h"
 
 struct _TideMatches

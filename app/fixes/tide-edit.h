@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-#include "facts/tide-registry.h"
+#include "facts/registry/tide-registry.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 #include <tidemark/tidemark.h>
 
 #include "base/tide-log-heads.h"
-#include "facts/tide-runs.h"
+#include "facts/runs/tide-runs.h"
 #include "log-rows.h"
 
 #define S "12/23/2020 02:28:45.0480"

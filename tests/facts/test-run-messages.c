@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/tide-log-heads.h"
-#include "facts/tide-runs.h"
+#include "facts/runs/tide-runs.h"
 #include "log-rows.h"
 
 #define FRAME                                                                      \

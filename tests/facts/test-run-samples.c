@@ -10,7 +10,7 @@
 #include "base/tide-log-heads.h"
 #include "evidence/tide-parsers.h"
 #include "evidence/tide-reading.h"
-#include "facts/tide-runs.h"
+#include "facts/runs/tide-runs.h"
 #include "tide-enum-types.h"
 
 /* The columns of expected.tsv */

@@ -6,7 +6,7 @@
 #include <tidemark/tidemark.h>
 
 #include "base/tide-log-heads.h"
-#include "facts/tide-runs.h"
+#include "facts/runs/tide-runs.h"
 #include "log-rows.h"
 #include "tide-enum-types.h"
 

@@ -8,8 +8,8 @@
 
 #include "catalog/tide-catalog-private.h"
 #include "evidence/tide-parsers.h"
-#include "facts/tide-run-entries.h"
-#include "facts/tide-runs.h"
+#include "facts/runs/tide-run-entries.h"
+#include "facts/runs/tide-runs.h"
 
 /*
  * The samples of the bundled rules as lines of a real log: what the reader keeps of it, and what counts in

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "facts/tide-registry.h"
+#include "facts/registry/tide-registry.h"
 #include "fixes/tide-reg-writer.h"
 
 /* "…" with \\ and \" : (transfer full) (nullable) */

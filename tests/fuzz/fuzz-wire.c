@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "base/tide-wire.h"
-#include "facts/tide-runs.h"
+#include "facts/runs/tide-runs.h"
 #include "fuzz-facts.h"
 
 static const TideEvidenceKind kinds[] = {

@@ -30,6 +30,12 @@ static const struct
   { "case", { "tide-case.h" } },
 };
 
+/* The rooms of a stage that has some, from left to right; what stands beside them may know them all. */
+static const char *const rooms[] = { "facts/registry", "facts/runs", "facts/servers", "facts/windows",
+                                     "facts/cluster", "facts" };
+
+typedef int (*RankOf) (const char *include);
+
 static char *
 source_root (void)
 {
@@ -75,9 +81,22 @@ rank_of_include (const char *include)
   return rank_of_stage (folder);
 }
 
+static int
+rank_of_room (const char *include)
+{
+  g_autofree char *folder = g_path_get_dirname (include);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
+    if (g_str_equal (rooms[i], folder))
+      return i;
+
+  return -1;
+}
+
 static void
 check_line (const char *path,
             int         rank,
+            RankOf      rank_of,
             const char *line,
             guint      *checked)
 {
@@ -89,7 +108,7 @@ check_line (const char *path,
   if (end == NULL)
     return;
   include = g_strndup (start + 1, end - start - 1);
-  included = rank_of_include (include);
+  included = rank_of (include);
   if (included > rank)
     {
       g_test_message ("%s includes %s, which stands to the right of it", path, include);
@@ -101,6 +120,7 @@ check_line (const char *path,
 static void
 check_file (const char *path,
             int         rank,
+            RankOf      rank_of,
             guint      *checked)
 {
   g_autofree char *text = NULL;
@@ -109,12 +129,13 @@ check_file (const char *path,
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
-    check_line (path, rank, lines[i], checked);
+    check_line (path, rank, rank_of, lines[i], checked);
 }
 
 static void
 check_folder (const char *folder,
               int         rank,
+              RankOf      rank_of,
               guint      *checked)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
@@ -126,9 +147,9 @@ check_folder (const char *folder,
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
       if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        check_folder (path, rank, checked);
+        check_folder (path, rank, rank_of, checked);
       else if (g_str_has_suffix (name, ".c") || g_str_has_suffix (name, ".h"))
-        check_file (path, rank, checked);
+        check_file (path, rank, rank_of, checked);
     }
 }
 
@@ -142,9 +163,25 @@ test_stages (void)
     {
       g_autofree char *folder = g_build_filename (root, "app", stages[i].stage, NULL);
 
-      check_folder (folder, i, &checked);
+      check_folder (folder, i, rank_of_include, &checked);
     }
   /* Were the pattern of an include to change, nothing would be found, and nothing would fail. */
+  g_assert_cmpuint (checked, >, 100);
+}
+
+/* Within a stage, too, data flows one way. */
+static void
+test_rooms (void)
+{
+  g_autofree char *root = source_root ();
+  guint checked = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
+    {
+      g_autofree char *folder = g_build_filename (root, "app", rooms[i], NULL);
+
+      check_folder (folder, i, rank_of_room, &checked);
+    }
   g_assert_cmpuint (checked, >, 100);
 }
 
@@ -215,6 +252,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/house/layers/stages", test_stages);
+  g_test_add_func ("/house/layers/rooms", test_rooms);
   g_test_add_func ("/house/layers/programs", test_programs);
   g_test_add_func ("/house/layers/headers", test_headers);
 
