@@ -185,12 +185,20 @@ build_servers (TideSession *session)
   return G_MENU_MODEL (menu);
 }
 
+static char *
+name_menu (TideEvidence *evidence)
+{
+  /* Translators: of the menu of one file; its name follows */
+  return g_strdup_printf (_("Actions for %s"), tide_evidence_get_name (evidence));
+}
+
 /* Made when it is opened: servers come and go with the files. */
 static void
 build_menu (GtkMenuButton *button,
             gpointer       user_data)
 {
   TideEvidenceRow *self = user_data;
+  g_autofree char *name = name_menu (self->evidence);
   g_autoptr (GMenuModel) servers = build_servers (self->session);
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) rest = g_menu_new ();
@@ -200,6 +208,7 @@ build_menu (GtkMenuButton *button,
   g_menu_append (rest, _("_Remove"), "evidence.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  tide_a11y_set_label (GTK_WIDGET (gtk_menu_button_get_popover (button)), name);
 }
 
 static void
@@ -291,16 +300,13 @@ tide_evidence_row_create (gpointer evidence,
                           gpointer session)
 {
   TideEvidenceRow *self = g_object_new (TIDE_TYPE_EVIDENCE_ROW, NULL);
-  const char *name = tide_evidence_get_name (evidence);
-  /* Translators: of the menu of one file; its name follows */
-  g_autofree char *actions = g_strdup_printf (_("Actions for %s"), name);
+  g_autofree char *menu = name_menu (evidence);
 
   self->session = g_object_ref (session);
   self->evidence = g_object_ref (evidence);
-  gtk_label_set_label (self->name, name);
+  gtk_label_set_label (self->name, tide_evidence_get_name (evidence));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tide_evidence_get_path (evidence));
-  tide_a11y_set_label (GTK_WIDGET (self->menu), actions);
-  tide_a11y_set_label (gtk_widget_get_first_child (GTK_WIDGET (self->menu)), actions);
+  tide_a11y_set_label (GTK_WIDGET (self->menu), menu);
   g_signal_connect_object (evidence, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);

@@ -206,7 +206,7 @@ tide_log_window_init (TideLogWindow *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   tide_fact_style_code (self->quote);
-  /* Else lines that are wider than the window are shown from their ends, and their beginnings are not seen. */
+  /* Else lines that are wider than the window are shown from their ends. */
   gtk_widget_set_direction (self->scroller, GTK_TEXT_DIR_LTR);
   gtk_widget_set_direction (GTK_WIDGET (self->list), GTK_TEXT_DIR_LTR);
   tide_a11y_set_label (GTK_WIDGET (self->list), _("Lines of the file"));

@@ -179,7 +179,7 @@ assess_runs (TideSession *session)
         facts.level = worse (facts.level, tide_level_for_verdict (tide_run_get_verdict (deciding)));
     }
   if (facts.count == 0)
-    return not_applying (_("No setup log was added, or none of them holds a run of setup."));
+    return not_applying (_("No setup log was added, or none that could be read holds a run of setup."));
   return facts;
 }
 

@@ -18,7 +18,7 @@ struct _TideWindow
 
   AdwToastOverlay *toasts;
   AdwWindowTitle  *title;
-  GtkWidget       *menu;
+  GtkMenuButton   *menu;
   TideBanner      *banner;
   TideStepRail    *rail;
   GtkStack        *stack;
@@ -361,8 +361,7 @@ tide_window_init (TideWindow *self)
   g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
-  /* The button that a menu button is made of has no name of its own. */
-  tide_a11y_set_label (gtk_widget_get_first_child (self->menu), _("Main Menu"));
+  tide_a11y_set_label (GTK_WIDGET (gtk_menu_button_get_popover (self->menu)), _("Main Menu"));
 }
 
 TideWindow *

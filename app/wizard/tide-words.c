@@ -176,7 +176,7 @@ const char *
 tide_words_cluster_model (TideClusterModel model)
 {
   static const char *const words[] = {
-    [TIDE_CLUSTER_MODEL_UNKNOWN] = N_ ("Not known"),
+    [TIDE_CLUSTER_MODEL_UNKNOWN] = N_ ("Kind of cluster not known"),
     [TIDE_CLUSTER_MODEL_NONE] = N_ ("Cluster without Exchange"),
     [TIDE_CLUSTER_MODEL_EVS] = N_ ("Exchange Virtual Server"),
     [TIDE_CLUSTER_MODEL_SCC] = N_ ("Single copy cluster"),

@@ -50,6 +50,7 @@ test_belongs_to (void)
 
   g_assert_nonnull (row);
   choose (window, row, "NODE2");
+  g_assert_nonnull (tide_stage_find_named (row, GTK_TYPE_POPOVER, "Actions for clusmsg.dll"));
   g_assert_true (row ==
                  find_row (window, "clusmsg.dll, Program file · NODE2, as chosen · 1.5\u00a0kB, Read"));
   g_assert_nonnull (find_row (window, "excluadm.dll, Program file · NODE1 · 1.5\u00a0kB, Read"));

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <adwaita.h>
-
 #include "tide-stage.h"
 #include "wizard/tide-fix-button.h"
 #include "wizard/tide-log-window.h"
@@ -323,7 +321,8 @@ test_log (gconstpointer data)
   TideEvidence  *log = tide_diagnosis_find_evidence (diagnosis, tide_citation_get_evidence (citation));
   GtkWidget     *list = NULL;
   TideLogWindow *log_window;
-  GListModel *lines;
+  GtkAdjustment *across;
+  GListModel    *lines;
 
   gtk_widget_set_default_direction (GPOINTER_TO_INT (data));
   log_window = tide_log_window_open (GTK_WINDOW (window), log, citation);
@@ -335,7 +334,8 @@ test_log (gconstpointer data)
   lines = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
   g_assert_cmpuint (g_list_model_get_n_items (lines), >=, tide_citation_get_line (citation));
   /* Lines are read from their beginnings. */
-  g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (list))), ==, 0);
+  across = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (list));
+  g_assert_cmpfloat (gtk_adjustment_get_value (across), ==, 0);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
   gtk_window_destroy (GTK_WINDOW (log_window));
   tide_stage_close (window);
@@ -356,77 +356,6 @@ test_dialogs (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
   tide_stage_settle (overlay);
   g_assert_true (gtk_widget_get_mapped (overlay));
-  tide_stage_close (window);
-}
-
-/* Presses a button of the dialog that was opened last. */
-static void
-answer_last_dialog (const char *label)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = g_list_model_get_n_items (toplevels); i > 0; i--)
-    {
-      g_autoptr (GtkWidget) dialog = g_list_model_get_item (toplevels, i - 1);
-
-      if (ADW_IS_MESSAGE_DIALOG (dialog) && gtk_widget_get_mapped (dialog))
-        {
-          GtkWidget *text = tide_stage_find (dialog, GTK_TYPE_LABEL, label);
-
-          g_assert_nonnull (text);
-          g_signal_emit_by_name (gtk_widget_get_ancestor (text, GTK_TYPE_BUTTON), "clicked");
-          return;
-        }
-    }
-  g_assert_not_reached ();
-}
-
-static gboolean
-is_enabled (TideWindow *window,
-            const char *action)
-{
-  GtkWidget *button = gtk_button_new ();
-  gboolean enabled;
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_parent (button, GTK_WIDGET (window));
-  enabled = gtk_widget_get_sensitive (button);
-  gtk_widget_unparent (button);
-  return enabled;
-}
-
-/* Servers that share no cluster: the window says so and offers to choose; what was read can be saved. */
-static void
-test_unrelated (void)
-{
-  g_autoptr (TideSession) session = tide_stage_new_session ();
-  g_autofree char *path = g_build_filename (g_getenv ("TIDE_CASES"), "unrelated-servers", NULL);
-  TideWindow *window = tide_stage_show (session, 1000, 720);
-  g_auto (GStrv) servers = NULL;
-  GtkWidget *button;
-
-  tide_stage_add (session, path);
-  tide_stage_settle (GTK_WIDGET (window));
-  g_assert_true (is_enabled (window, "win.save-case"));
-  g_assert_false (is_enabled (window, "win.copy-summary"));
-  button = tide_stage_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Choose Server…");
-  g_assert_nonnull (button);
-  g_signal_emit_by_name (button, "clicked");
-  tide_stage_settle (GTK_WIDGET (window));
-  servers = tide_session_list_servers (session);
-  tide_session_pick_server (session, servers[0]);
-  while (tide_session_get_busy (session))
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_nonnull (tide_session_get_diagnosis (session));
-
-  /* A choice can be made again, and taken back. */
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.pick-server", NULL));
-  tide_stage_settle (GTK_WIDGET (window));
-  answer_last_dialog ("All Servers");
-  tide_stage_settle (GTK_WIDGET (window));
-  while (tide_session_get_busy (session))
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_error (tide_session_get_problem (session), TIDE_CASE_ERROR, TIDE_CASE_ERROR_UNRELATED_SERVERS);
   tide_stage_close (window);
 }
 
@@ -488,7 +417,6 @@ main (int   argc,
   g_test_add_data_func ("/wizard/window/log", GINT_TO_POINTER (GTK_TEXT_DIR_LTR), test_log);
   g_test_add_data_func ("/wizard/window/log-rtl", GINT_TO_POINTER (GTK_TEXT_DIR_RTL), test_log);
   g_test_add_func ("/wizard/window/dialogs", test_dialogs);
-  g_test_add_func ("/wizard/window/unrelated", test_unrelated);
   g_test_add_func ("/wizard/window/finalise", test_finalise);
   code = g_test_run ();
   tide_stage_tear_down ();
