@@ -105,9 +105,9 @@ is_in_naively (const char *const *literals,
 
 /* Texts of three letters, so that much matches halfway; against the obvious way to do it. */
 static void
-test_search (void)
+test_search (gconstpointer data)
 {
-  static const char *const literals[] = { "abca", "BACAB", "ccccca", "bbbbb", NULL };
+  const char *const *literals = data;
   static const char letters[] = "abcABC";
   g_autoptr (TideLogLiterals) search = tide_log_literals_new (literals);
   guint n_found = 0;
@@ -126,7 +126,7 @@ test_search (void)
       g_assert_cmpint (found, ==, is_in_naively (literals, text, length));
       n_found += found;
     }
-  g_assert_cmpuint (n_found, >, 1000);
+  g_assert_cmpuint (n_found, >, 200);
   g_assert_cmpuint (n_found, <, 19000);
 }
 
@@ -146,6 +146,9 @@ int
 main (int   argc,
       char *argv[])
 {
+  static const char *const literals[] = { "abca", "BACAB", "ccccca", "bbbbb", NULL };
+  static const char *const alike[] = { "abcabc", "ABCABBA", "cabcab", "aaaaaaa", NULL };
+
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_data_func ("/log-keeps/utf-8", "UTF-8", test_kept);
@@ -154,7 +157,8 @@ main (int   argc,
   g_test_add_data_func ("/log-keeps/utf-16be", "UTF-16BE", test_kept);
   g_test_add_func ("/log-keeps/other-heads", test_other_heads);
   g_test_add_func ("/log-keeps/among-masses", test_among_masses);
-  g_test_add_func ("/log-keeps/search", test_search);
+  g_test_add_data_func ("/log-keeps/search", literals, test_search);
+  g_test_add_data_func ("/log-keeps/search-alike", alike, test_search);
   g_test_add_func ("/log-keeps/nothing-sought", test_nothing_sought);
 
   return g_test_run ();

@@ -226,6 +226,13 @@ signal_by_descriptor (void)
   return fcntl (3, F_SETOWN, parent);
 }
 
+/* What somebody left open who started the reader */
+static int
+use_inherited (void)
+{
+  return fcntl (tcp, F_GETFD);
+}
+
 static int
 set_limit (void)
 {
@@ -346,6 +353,7 @@ static const struct
   { "ring", make_ring },
   { "foreign-call", foreign_call },
 
+  { "use-inherited", use_inherited },
   { "fill-file", fill_file },
   { "take-memory", take_memory },
   { "open-many", open_many },

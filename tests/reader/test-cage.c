@@ -309,6 +309,8 @@ test_budgets (Fixture      *fixture,
   if (is_lacking (fixture, "whole"))
     return;
 
+  expect (fixture, "none", "use-inherited", DONE);
+  expect (fixture, "whole", "use-inherited", EBADF);
   expect (fixture, "whole", "fill-file", BY (SIGXFSZ));
   expect (fixture, "whole", "take-memory", ENOMEM);
   expect (fixture, "whole", "open-many", EMFILE);
