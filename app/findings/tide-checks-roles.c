@@ -44,15 +44,15 @@ state_of_unfinished (TideCheck *check)
                                                                          : TIDE_FINDING_STATE_FAIL;
 }
 
-/* Advice names the wizard only where it can be run, and continues what was begun. */
+/* Advice names the wizard only where it continues what was begun, and no command where it cannot be run. */
 static void
-add_wizard (TideCheck   *check,
-            TideFinding *finding,
-            const char  *action)
+add_way (TideCheck   *check,
+         TideFinding *finding,
+         const char  *action)
 {
-  if (tide_finding_get_state (finding) == TIDE_FINDING_STATE_FAIL && tide_setup_wizard_continues (action)
-      && !tide_setup_wizard_is_out (check->facts, check->server))
-    tide_finding_add_word (finding, "wizard");
+  if (tide_finding_get_state (finding) == TIDE_FINDING_STATE_FAIL &&
+      !tide_setup_wizard_is_out (check->facts, check->server))
+    tide_finding_add_word (finding, tide_setup_wizard_continues (action) ? "wizard" : "command");
 }
 
 static TideFinding *
@@ -64,7 +64,7 @@ say_role_if (TideCheck    *check,
   TideFindingState state = is_bad ? state_of_unfinished (check) : TIDE_FINDING_STATE_PASS;
   TideFinding *finding = say_role (check, role, state);
 
-  add_wizard (check, finding, tide_role_get_action (role));
+  add_way (check, finding, tide_role_get_action (role));
   return finding;
 }
 
@@ -263,7 +263,7 @@ tide_check_task_interrupted (TideCheck *check)
       tide_finding_cite_all (finding, tide_interrupted_task_get_citations (task));
       name_mark (check, finding, tide_interrupted_task_get_watermark (task),
                  tide_interrupted_task_get_action (task), tide_interrupted_task_get_task (task));
-      add_wizard (check, finding, tide_interrupted_task_get_action (task));
+      add_way (check, finding, tide_interrupted_task_get_action (task));
       tide_check_tell_story (check, finding, name);
     }
   say_incomplete (check);

@@ -5,7 +5,7 @@
 
 #define MARK_WORDS "watermark task script described"
 #define MARK_ARGUMENTS "watermark action task description script line"
-#define ROLE_WORDS MARK_WORDS " recorded install upgrade uninstall recovery role clustered wizard"
+#define ROLE_WORDS MARK_WORDS " recorded install upgrade uninstall recovery role clustered wizard command"
 
 const TideCheckEntry tide_checks[] = {
   { "readiness", tide_check_readiness, "known advice message user computer dc",
