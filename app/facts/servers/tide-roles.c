@@ -268,7 +268,7 @@ explain_no_roles (TideServerInput             *input,
     return g_strdup (_("Only a part of the registry keys of Exchange was given or could be read, and no role "
                        "stands in it."));
 
-  return g_strdup (_("No registry file with the keys of Exchange was given."));
+  return g_strdup (_("No registry file with the keys of Exchange was given, or none that could be read."));
 }
 
 /* Any key there that holds a mark: setup of that generation was begun and not finished. */
