@@ -38,6 +38,12 @@ tide_companion_fits (const char *log,
   return stem > 0 && strlen (hive) == stem && g_ascii_strncasecmp (log, hive, stem) == 0;
 }
 
+gboolean
+tide_companion_is_by_turns (const char *name)
+{
+  return ends_with (name, ".LOG1") || ends_with (name, ".LOG2");
+}
+
 /* Text logs end in .LOG as well. */
 gboolean
 tide_companion_is_certain (const char *name)
@@ -47,7 +53,7 @@ tide_companion_is_certain (const char *name)
     "NTUSER.DAT", "USRCLASS.DAT",
   };
 
-  if (ends_with (name, ".LOG1") || ends_with (name, ".LOG2") || ends_with (name, ".HIV.LOG"))
+  if (tide_companion_is_by_turns (name) || ends_with (name, ".HIV.LOG"))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (hives); i++)
     if (tide_companion_fits (name, hives[i]))

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 gsize    tide_companion_stem (const char *name);
 /* Whether @log is what the log of a hive called @hive would be called */
 gboolean tide_companion_fits (const char *log, const char *hive);
+/* Whether it is one of the two that Windows writes now the one, now the other: LOG1 and LOG2 */
+gboolean tide_companion_is_by_turns (const char *name);
 /* Whether a file of that name is a hive's log even when it holds nothing */
 gboolean tide_companion_is_certain (const char *name);
 /* Logs of transactions on the registry (TxR, CLFS), which are not read */

@@ -279,6 +279,19 @@ judge_by_name (TideLoad   *load,
   g_clear_pointer (&load->argument, g_free);
 }
 
+/* Whether what was applied is of a kind of which one more has to be there */
+static gboolean
+lacks_a_log (GVariant  *data,
+             GPtrArray *logs)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < logs->len; i++)
+    n += tide_companion_is_by_turns (tide_evidence_get_name (logs->pdata[i]));
+
+  return tide_replay_is_by_turns (data) && n < 2;
+}
+
 TideLoad *
 tide_place_load (TidePlace         *self,
                  GPtrArray         *logs,
@@ -321,7 +334,7 @@ tide_place_load (TidePlace         *self,
   load->kind = kind_of (reply.kind);
   load->data = g_steal_pointer (&reply.reading);
   if (load->data != NULL &&
-      (companions.unread || (tide_replay_is_by_turns (load->data) && logs->len == 1)))
+      (companions.unread || (logs != NULL && lacks_a_log (load->data, logs))))
     load->data = tide_replay_note_unread (load->data);
   load->lacking = reply.lacking;
   load->size = info.st_size;

@@ -342,6 +342,17 @@ test_later (Fixture      *fixture,
 }
 
 /* Both at once: the hive is read again once, not twice. */
+/* The LOG that stands beside the two is none of them. */
+static void
+test_one_of_two (Fixture      *fixture,
+                 gconstpointer data)
+{
+  take_away (fixture, "SOFTWARE.LOG2");
+  write_file (fixture, "SOFTWARE.LOG", "not a log", -1);
+  add (fixture, NULL);
+  assert_row (fixture->evidence, "SOFTWARE", TIDE_EVIDENCE_STATE_DIRTY, "Its other log is missing");
+}
+
 static void
 test_later_together (Fixture      *fixture,
                      gconstpointer data)
@@ -711,6 +722,7 @@ main (int    argc,
   ADD ("without", test_without);
   ADD ("later", test_later);
   ADD ("later-together", test_later_together);
+  ADD ("one-of-two", test_one_of_two);
   ADD ("cancelled", test_cancelled);
   ADD ("changed", test_changed);
   ADD ("gap", test_gap);
