@@ -29,8 +29,8 @@ lookup (const char *const *words,
   }
 
 DEFINE_WORDS (word_verdict, TideVerdict,
-              [TIDE_VERDICT_NONE] = N_("The evidence holds no run of setup, and no mark of one on the "
-                                       "server’s own roles"),
+              [TIDE_VERDICT_NONE] = N_("The evidence holds no run of setup that counts, and no mark of "
+                                       "one on the server’s own roles"),
               [TIDE_VERDICT_SUCCEEDED] = N_("Setup succeeded"),
               [TIDE_VERDICT_FAILED] = N_("Setup failed"),
               [TIDE_VERDICT_PREREQUISITES] = N_("Setup was stopped by the prerequisite check"),
