@@ -164,25 +164,20 @@ test_progress (void)
   tide_stage_close (window);
 }
 
-int
-main (int   argc,
-      char *argv[])
+static void
+add_tests (void)
 {
-  int code;
-
-  g_test_init (&argc, &argv, NULL);
-  if (!tide_stage_set_up (&argc, &argv))
-    {
-      g_print ("1..0 # SKIP there is no display\n");
-      return 0;
-    }
   g_test_add_func ("/wizard/evidence/belongs-to", test_belongs_to);
   g_test_add_func ("/wizard/evidence/spelling", test_spelling);
   g_test_add_func ("/wizard/evidence/other-server", test_other_server);
   g_test_add_func ("/wizard/evidence/remove", test_remove);
   g_test_add_func ("/wizard/evidence/remove-twice", test_remove_twice);
   g_test_add_func ("/wizard/evidence/progress", test_progress);
-  code = g_test_run ();
-  tide_stage_tear_down ();
-  return code;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return tide_stage_run (argc, argv, add_tests);
 }

@@ -246,18 +246,9 @@ test_damaged (void)
   tide_stage_close (window);
 }
 
-int
-main (int   argc,
-      char *argv[])
+static void
+add_tests (void)
 {
-  int code;
-
-  g_test_init (&argc, &argv, NULL);
-  if (!tide_stage_set_up (&argc, &argv))
-    {
-      g_print ("1..0 # SKIP there is no display\n");
-      return 0;
-    }
   g_test_add_func ("/wizard/facts/switched-off", test_switched_off);
   g_test_add_func ("/wizard/facts/sources", test_sources);
   g_test_add_func ("/wizard/facts/doubt", test_doubt);
@@ -268,7 +259,11 @@ main (int   argc,
   g_test_add_func ("/wizard/facts/all-on", test_all_on);
   g_test_add_func ("/wizard/facts/judged", test_judged);
   g_test_add_func ("/wizard/facts/judged-nodes", test_judged_nodes);
-  code = g_test_run ();
-  tide_stage_tear_down ();
-  return code;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return tide_stage_run (argc, argv, add_tests);
 }

@@ -150,21 +150,16 @@ test_two_cases (void)
   g_rmdir (folder);
 }
 
+static void
+add_tests (void)
+{
+  g_test_add_func ("/wizard/files/unrelated", test_unrelated);
+  g_test_add_func ("/wizard/files/two-cases", test_two_cases);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
-  int code;
-
-  g_test_init (&argc, &argv, NULL);
-  if (!tide_stage_set_up (&argc, &argv))
-    {
-      g_print ("1..0 # SKIP there is no display\n");
-      return 0;
-    }
-  g_test_add_func ("/wizard/files/unrelated", test_unrelated);
-  g_test_add_func ("/wizard/files/two-cases", test_two_cases);
-  code = g_test_run ();
-  tide_stage_tear_down ();
-  return code;
+  return tide_stage_run (argc, argv, add_tests);
 }

@@ -157,24 +157,19 @@ test_row_opens (void)
   tide_stage_close (window);
 }
 
-int
-main (int   argc,
-      char *argv[])
+static void
+add_tests (void)
 {
-  int code;
-
-  g_test_init (&argc, &argv, NULL);
-  if (!tide_stage_set_up (&argc, &argv))
-    {
-      g_print ("1..0 # SKIP there is no display\n");
-      return 0;
-    }
   g_test_add_func ("/wizard/keyboard/rail-is-one-stop", test_rail_is_one_stop);
   g_test_add_func ("/wizard/keyboard/rail-arrows", test_rail_arrows);
   g_test_add_func ("/wizard/keyboard/rail-arrows-without-files", test_rail_arrows_without_files);
   g_test_add_func ("/wizard/keyboard/tab-reaches-all", test_tab_reaches_all);
   g_test_add_func ("/wizard/keyboard/row-opens", test_row_opens);
-  code = g_test_run ();
-  tide_stage_tear_down ();
-  return code;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return tide_stage_run (argc, argv, add_tests);
 }

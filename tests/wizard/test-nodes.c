@@ -148,25 +148,20 @@ test_nodes_absent (void)
   tide_stage_close (window);
 }
 
-int
-main (int   argc,
-      char *argv[])
+static void
+add_tests (void)
 {
-  int code;
-
-  g_test_init (&argc, &argv, NULL);
-  if (!tide_stage_set_up (&argc, &argv))
-    {
-      g_print ("1..0 # SKIP there is no display\n");
-      return 0;
-    }
   g_test_add_func ("/wizard/nodes/differs", test_nodes);
   g_test_add_func ("/wizard/nodes/unequal", test_nodes_unequal);
   g_test_add_func ("/wizard/nodes/table", test_nodes_table);
   g_test_add_data_func ("/wizard/nodes/keyboard", GINT_TO_POINTER (FALSE), test_nodes_keyboard);
   g_test_add_data_func ("/wizard/nodes/keyboard-rtl", GINT_TO_POINTER (TRUE), test_nodes_keyboard);
   g_test_add_func ("/wizard/nodes/absent", test_nodes_absent);
-  code = g_test_run ();
-  tide_stage_tear_down ();
-  return code;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return tide_stage_run (argc, argv, add_tests);
 }

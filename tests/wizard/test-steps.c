@@ -167,18 +167,9 @@ test_unrelated (void)
   g_assert_null (tide_session_get_problem (session));
 }
 
-int
-main (int   argc,
-      char *argv[])
+static void
+add_tests (void)
 {
-  int code;
-
-  g_test_init (&argc, &argv, NULL);
-  if (!tide_stage_set_up (&argc, &argv))
-    {
-      g_print ("1..0 # SKIP there is no display\n");
-      return 0;
-    }
   g_test_add_func ("/wizard/steps/order", test_order);
   g_test_add_func ("/wizard/steps/empty", test_empty);
   g_test_add_func ("/wizard/steps/stopped", test_stopped);
@@ -188,7 +179,11 @@ main (int   argc,
   g_test_add_func ("/wizard/steps/cluster-not-judged", test_cluster_not_judged);
   g_test_add_func ("/wizard/steps/left-off", test_left_off);
   g_test_add_func ("/wizard/steps/unrelated", test_unrelated);
-  code = g_test_run ();
-  tide_stage_tear_down ();
-  return code;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return tide_stage_run (argc, argv, add_tests);
 }

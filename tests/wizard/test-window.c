@@ -385,20 +385,12 @@ test_finalise (void)
     }
 }
 
-int
-main (int   argc,
-      char *argv[])
+static void
+add_tests (void)
 {
   /* One with errors of each kind, one with what an update leaves switched off, one to compare nodes in */
   static const char *const cases[] = { "2007-cluster-stopped", "2016-update-left-off", "2007-two-nodes" };
-  int code;
 
-  g_test_init (&argc, &argv, NULL);
-  if (!tide_stage_set_up (&argc, &argv))
-    {
-      g_print ("1..0 # SKIP there is no display\n");
-      return 0;
-    }
   g_test_add_func ("/wizard/window/empty", test_empty);
   g_test_add_func ("/wizard/window/open-sample", test_open_sample);
   g_test_add_func ("/wizard/window/walk", test_walk);
@@ -418,7 +410,11 @@ main (int   argc,
   g_test_add_data_func ("/wizard/window/log-rtl", GINT_TO_POINTER (GTK_TEXT_DIR_RTL), test_log);
   g_test_add_func ("/wizard/window/dialogs", test_dialogs);
   g_test_add_func ("/wizard/window/finalise", test_finalise);
-  code = g_test_run ();
-  tide_stage_tear_down ();
-  return code;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return tide_stage_run (argc, argv, add_tests);
 }

@@ -33,6 +33,25 @@ tide_stage_tear_down (void)
   g_clear_object (&catalog);
 }
 
+int
+tide_stage_run (int    argc,
+                char  *argv[],
+                void (*add_tests) (void))
+{
+  int code;
+
+  g_test_init (&argc, &argv, NULL);
+  if (!tide_stage_set_up (&argc, &argv))
+    {
+      g_print ("1..0 # SKIP there is no display\n");
+      return 0;
+    }
+  add_tests ();
+  code = g_test_run ();
+  tide_stage_tear_down ();
+  return code;
+}
+
 GtkApplication *
 tide_stage_get_application (void)
 {

@@ -13,6 +13,10 @@
 gboolean tide_stage_set_up (int    *argc,
                             char ***argv);
 void tide_stage_tear_down (void);
+/** What main() of a test returns. @add_tests is called once all is set up; without a display, never. */
+int  tide_stage_run (int    argc,
+                     char  *argv[],
+                     void (*add_tests) (void));
 
 GtkApplication *tide_stage_get_application (void);
 
